@@ -35,6 +35,7 @@ _RATE = Text("Tasa de descuento al año", "Discount rate per year")
 _NO_VERDICT = say("No decide", "Does not decide")
 _ACCEPT, _REJECT = say("Aceptar", "Accept"), say("Rechazar", "Reject")
 _INDIFFERENT = say("Indiferente", "Indifferent")
+_NOTHING = say("", "")
 
 
 def _summary(made: Assembly) -> Format:
@@ -80,13 +81,17 @@ def _decisions(made: Assembly) -> tuple[Quantity, ...]:
 
 def _place() -> Quantity:
     """Community, district, province and region, those that were typed."""
-    pieces: list[Node] = []
-    for number, field in enumerate(PLACE):
-        before = [Filled(each.ref) for each in PLACE[:number]]
-        if before:
-            pieces.append(choose(both(Filled(field.ref), either(*before)), say(", ", ", "), say("", "")))
-        pieces.append(choose(Filled(field.ref), field.ref, say("", "")))
-    return scalar("resumen_lugar", "Lugar", "Place", Join(tuple(pieces)), show="text", unit=None)
+    pieces = tuple(choose(Filled(field.ref), _after(PLACE[:number], field), _NOTHING)
+                   for number, field in enumerate(PLACE))
+    return scalar("resumen_lugar", "Lugar", "Place", Join(pieces), show="text", unit=None)
+
+
+def _after(before: tuple[Field, ...], field: Field) -> Node:
+    """What was typed, with a comma if there is anything before it."""
+    if not before:
+        return field.ref
+    comma = choose(Join(tuple(each.ref for each in before)).differs(_NOTHING), say(", ", ", "), _NOTHING)
+    return Join((comma, field.ref))
 
 
 def _whom(made: Assembly) -> Grid:
@@ -142,16 +147,12 @@ def _decision(case: Evaluation) -> Quantity:
     """What the VAN decides; it says so where there are several TIR."""
     van = case.van
 
-    def verdict(plain: Node, es: str, en: str) -> Node:
-        return choose(case.several, say(es, en), plain)
-
+    word = choose(van.ref > 0, _ACCEPT, choose(van.ref < 0, _REJECT, _INDIFFERENT))
+    by_it = choose(both(van.ref.differs(0), case.several), say(", por el VAN", ", by the NPV"), _NOTHING)
     return scalar(f"resumen_decision_{case.case.tag}", "Decisión", "Decision", show="text", unit=None,
                   bold=True, expr=gate(
-                      Exists(van.ref), case.case.priced(
-                          choose(van.ref > 0, verdict(_ACCEPT, "Aceptar, por el VAN", "Accept, by the NPV"),
-                                 choose(van.ref < 0, verdict(_REJECT, "Rechazar, por el VAN",
-                                                             "Reject, by the NPV"), _INDIFFERENT)),
-                          say("Costo-eficiencia", "Cost-efficiency"))))
+                      Exists(van.ref), case.case.priced(Join((word, by_it)), say(
+                          "Costo-eficiencia", "Cost-efficiency"))))
 
 
 def _returns(made: Assembly) -> tuple[Block, ...]:

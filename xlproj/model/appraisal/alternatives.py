@@ -18,7 +18,6 @@ from xlproj.base.tolerances import SAME
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Reduce, count_rows, sum_rows, sum_years
 from xlproj.expr.functions import (
-    Not,
     absolute,
     blank_unless,
     both,
@@ -194,12 +193,12 @@ def _yearly(worth: Node, years: Node) -> Node:
                           1 / greatest(years, 1))
 
 
-_life = Default(LIFE.column_of(TABLE), HORIZON.ref)
-_running_cost = COST.ref - COST_INVESTED.ref
+_YEARS = _column("anios", "Años en que sirve", "Years of use", Default(LIFE.column_of(TABLE), HORIZON.ref))
+_INVESTED_YEARLY = _column("inversion_anual", "Inversión, por año", "Investment, by year",
+                           _yearly(COST_INVESTED.ref, _YEARS.ref), show="cents", unit=MONEY)
 YEARLY = by_row("alt_anual", "Costo anual equivalente", "Equivalent yearly cost", source="XV 9",
-                expr=blank_unless(in_turn(_named, COST.ref > 0),
-                                  _yearly(COST_INVESTED.ref, _life)
-                                  + _yearly(_running_cost, least(_life, HORIZON.ref))),
+                expr=blank_unless(in_turn(_named, COST.ref > 0), _INVESTED_YEARLY.ref + _yearly(
+                    COST.ref - COST_INVESTED.ref, least(_YEARS.ref, HORIZON.ref))),
                 convention=Text(
                     "Costos actualizados × i / (1 − (1 + i)^−n); n: la vida o, si falta, el horizonte. Si la "
                     "vida pasa "
@@ -220,9 +219,14 @@ def _chosen(criterion: str) -> Truth:
     return IsChoice(CRITERION.ref, CRITERIA.key, criterion)
 
 
+_CHOSEN = scalar("alt_criterio_numero", "Se elige por: 1 producto, 2 beneficiario, 3 año",
+                 "Chosen by: 1 product, 2 beneficiary, 3 year", choose(_chosen("beneficiario"), 2, choose(
+                     _chosen("anual"), 3, 1)), show="integer", unit=PLAIN)
+
+
 def _by_criterion(of: dict[str, Node]) -> Node:
-    return choose(_chosen("beneficiario"), of["beneficiario"],
-                  choose(_chosen("anual"), of["anual"], of["producto"]))
+    return choose(_CHOSEN.ref.equals(2), of["beneficiario"],
+                  choose(_CHOSEN.ref.equals(3), of["anual"], of["producto"]))
 
 
 _figures = {"producto": PER_PRODUCT, "beneficiario": PER_PERSON, "anual": YEARLY}
@@ -278,7 +282,7 @@ _wins = _by_criterion({
                         "Each beneficiary costs less than with the others"),
     "anual": say("Cada año cuesta menos que con las otras", "Each year costs less than with the others")})
 REASON = scalar("alt_razon", "Por qué", "Why", show="text", unit=None, expr=choose(
-    both(Not(either(_chosen("beneficiario"), _chosen("anual"))), KINDS_OF_UNIT.ref > 1),
+    both(_CHOSEN.ref.equals(1), KINDS_OF_UNIT.ref > 1),
     say("Las unidades de producto difieren: compare por beneficiario o por año",
         "The units of product differ: compare by beneficiary or by year"),
     choose(COMPARED.ref.equals(0), _none, choose(
@@ -311,9 +315,9 @@ RESULTS = Sheet(
                columns=(ROW_CODE, _column("unidad", "Unidad", "Unit", _unit_words(), show="text", unit=None),
                         COST, COST_INVESTED,
                         MADE, SERVED, PER_PRODUCT, PER_PERSON, YEARLY, FIGURE, OTHER, RANK, TIES, LACKING,
-                        TIMES, USES),
+                        TIMES, USES, _YEARS, _INVESTED_YEARLY),
                bands=(INVESTMENT, RUNNING, PRESENT)),
-        Form(title=Text("Auxiliares", "Workings"), items=(LEAST, BEST_COUNT, KINDS_OF_UNIT, SHOWN))))
+        Form(title=Text("Auxiliares", "Workings"), items=(LEAST, BEST_COUNT, KINDS_OF_UNIT, SHOWN, _CHOSEN))))
 
 
 def _echo(quantity: Quantity) -> Quantity:

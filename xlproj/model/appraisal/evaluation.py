@@ -133,13 +133,16 @@ def van_of(case: Case, discounted: Quantity) -> Quantity:
                       "Sum of the discounted flows; {word} 0 is not discounted."))
 
 
-def _closure(case: Case, root: Quantity) -> Quantity:
-    """The VAN at the TIR, as a share of what is added up for it."""
+def _closure(case: Case, root: Quantity) -> tuple[Quantity, Quantity]:
+    """The VAN at the TIR, as a share of what is added up for it, and that sum."""
     # never above 1, whatever the TIR
     weight = (1 + root.ref) ** (choose(root.ref < 0, HORIZON.ref, 0) - Year())
-    scale = sum_years(absolute(case.flow.ref) * weight)
-    left_over = sum_years(case.flow.ref * weight) / nonzero(scale)
-    return scalar(f"cierre_tir_{case.tag}", "VAN a la TIR entre la suma de flujos",
+    scale = scalar(f"escala_tir_{case.tag}", "Suma de los flujos a la TIR, sin su signo",
+                   "Sum of flows at the IRR, without their signs", choose(
+                       Exists(root.ref), sum_years(absolute(case.flow.ref) * weight), 0), show="number",
+                   unit=case.flow.unit)
+    left_over = sum_years(case.flow.ref * weight) / nonzero(scale.ref)
+    return scale, scalar(f"cierre_tir_{case.tag}", "VAN a la TIR entre la suma de flujos",
                   "NPV at the IRR over the sum of flows",
                   choose(Exists(root.ref), left_over, 0), show="number", unit=PLAIN, source="R-TIR0",
                   meaning=Text("Debe ser 0.", "Must be 0."))
@@ -157,9 +160,9 @@ def evaluate_case(case: Case, key: str, title: Text, guest: Guest = Guest(),
     tir, cycle = by_year(case, root), by_cycle(case)
     scale = scale_of(case)
     pay, later = payback(case, scale), discounted_payback(case, pv["flow"], scale)
-    closure = _closure(case, root)
+    sum_at_root, closure = _closure(case, root)
     equivalent = equivalent_payback(case, pv["flow"], sum_years(case.outlay * pv["factors"].ref))
-    state = state_of_rate(tag, root, start.changes, seen)
+    state, *told = state_of_rate(tag, root, start.changes, seen)
     found = cross_check(case, van, root, start.changes)
     cycles = () if cycle is None else (root, cycle)
     sheet = Sheet(key=key, title=title, group="results",
@@ -168,7 +171,8 @@ def evaluate_case(case: Case, key: str, title: Text, guest: Guest = Guest(),
         f"What the flow is worth today, what it yields and when it is recovered: {case.title.en.lower()}."),
                   blocks=_blocks(case, (van, tir, *cycles, bc, pay.pri, later.pri, equivalent["pri"],
                                         start.changes, seen.found, state), pv, (pay, later), start, found,
-                                 (closure, scale, equivalent["ia"], equivalent["ba"], equivalent["be"]),
+                                 (*told, sum_at_root, closure, scale, equivalent["ia"], equivalent["ba"],
+                                  equivalent["be"]),
                                  seen, guest))
     return Evaluation(case=case, van=van, tir=tir, root=root, cycle=cycle, bc=bc, pri=pay.pri,
                       prid=later.pri, changes=start.changes, found=seen.found, state=state,

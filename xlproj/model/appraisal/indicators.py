@@ -102,30 +102,48 @@ def _why_not(tir: Quantity, tried: Truth, there: Truth) -> Node:
         say("no hay TIR", "there is no IRR")))
 
 
-def _column(evaluation: Evaluation) -> dict[str, Quantity]:
+def _sums(evaluation: Evaluation) -> dict[str, Quantity]:
+    """The sums from which the further indicators of one flow are worked out."""
+    case = evaluation.case
+    flow, factor, later = case.flow.ref, (1 + case.rate.ref) ** Year(), as_number(Year() >= 1)
+
+    def money(key: str, es: str, en: str, expr: Node) -> Quantity:
+        return scalar(f"{key}_{case.tag}", es, en, sum_years(expr), show="money", unit=evaluation.van.unit)
+
+    return {
+        "gains": money("ganancias_vp", "Ganancias actualizadas", "Discounted gains",
+                       as_number(flow > 0) * flow / factor),
+        "losses": money("perdidas_vp", "Pérdidas actualizadas", "Discounted losses",
+                        as_number(flow < 0) * flow / factor),
+        "discounted": money("inversion_vp", "Inversión actualizada", "Discounted investment",
+                            case.outlay / factor),
+        "outlay": money("inversion_suma", "Inversión", "Investment", case.outlay),
+        "net": money("neto_suma", "Flujo sin inversión, desde el período 1",
+                     "Flow without investment, from period 1 on", later * (flow + case.outlay)),
+        "amounts": money("montos_suma", "Sus montos, sin el signo", "Their amounts, without signs",
+                         later * (absolute(flow) + absolute(case.outlay)))}
+
+
+def _column(evaluation: Evaluation, sums: dict[str, Quantity]) -> dict[str, Quantity]:
     """The further indicators of one flow."""
     case, van, years = evaluation.case, evaluation.van, greatest(HORIZON.ref, 1)
-    tag, rate, flow, sfx = case.tag, case.rate.ref, case.flow.ref, case.suffix
+    tag, rate, sfx = case.tag, case.rate.ref, case.suffix
     growth = (1 + rate) ** years
     annuity = choose(rate > NO_RATE, rate * growth / (growth - 1 + as_number(rate <= NO_RATE)), 1 / years)
-    gains, losses = (sum_years(as_number(counted) * flow / (1 + rate) ** Year())
-                     for counted in (flow > 0, flow < 0))
+    gains, losses, discounted, outlay, net, amounts = (sums[key].ref for key in (
+        "gains", "losses", "discounted", "outlay", "net", "amounts"))
     value, modified = Text("VAE", "Equivalent yearly value"), Text("TIR modificada", "Modified IRR")
     if case.period.per_year > 1:
         value = case.period.said("Valor equivalente {adjective}", "Equivalent {adjective} value")
         modified = Text("TIR modificada, efectiva anual", "Modified IRR, effective yearly")
-    outlay, net = sum_years(case.outlay), sum_years(as_number(Year() >= 1) * (flow + case.outlay))
-    amounts = sum_years(as_number(Year() >= 1) * (absolute(flow) + absolute(case.outlay)))
-    # what only rounding leaves is 0 in every program
-    net = choose(absolute(net) <= ROUNDING * amounts, 0, net) / years
-    discounted = sum_years(case.outlay / (1 + rate) ** Year())
 
     def figure(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
         return scalar(f"{key}_{tag}", es, en, expr, **{"unit": PLAIN, **more})
 
-    average = figure("promedio", "Beneficio neto medio por período", "Mean net benefit per period", net,
-                     unit=van.unit,
-                     show="money", source="XV-12")
+    average = figure("promedio", "Beneficio neto medio por período", "Mean net benefit per period",
+                     # what only rounding leaves is 0 in every program
+                     choose(absolute(net) <= ROUNDING * amounts, 0, net) / years,
+                     unit=van.unit, show="money", source="XV-12")
     return {
         "vae": figure("vae", value.es, value.en, gate(Exists(van.ref), van.ref * annuity), unit=van.unit,
                       show="money", name=f"VAE{sfx}",
@@ -178,13 +196,17 @@ def _difference(with_it: Evaluation, without: Evaluation) -> Grid:
                     ("van", "money"), ("tir", "rate"), ("bc", "ratio"))))
 
 
+def _side_by_side(columns: list[dict[str, Quantity]]) -> tuple[tuple[Text, tuple[Quantity, ...]], ...]:
+    """The rows of a grid: what each flow has of the same."""
+    return tuple((columns[0][key].label, tuple(column[key] for column in columns)) for key in columns[0])
+
+
 def indicators(economic: Evaluation, financial: Evaluation, without: Evaluation | None = None) -> Format:
     """The sheet of further indicators, for the economic and the financial flow side by side."""
     cases = (economic, financial)
-    columns = [_column(each) for each in cases]
+    sums = [_sums(each) for each in cases]
+    columns = [_column(each, of) for each, of in zip(cases, sums, strict=True)]
     trials = [_trial(each) for each in cases if each.apart]
-    rows = tuple((columns[0][key].label, tuple(column[key] for column in columns)) for key in columns[0])
-    tried = tuple((trials[0][0][key].label, tuple(trial[key] for trial, _ in trials)) for key in trials[0][0])
     heads = (Text("Económica", "Economic"), Text("Financiera", "Financial"))
     tried_heads = heads if financial.apart else (_BOTH,)
     corner = Text("Evaluación", "Evaluation")
@@ -196,10 +218,13 @@ def indicators(economic: Evaluation, financial: Evaluation, without: Evaluation 
         purpose=Text(
             "Otras formas de medir el mismo flujo, y la TIR interpolada a mano junto a la exacta.",
             "Other measures of the same flow, and the IRR interpolated by hand beside the exact one."),
-        blocks=(Grid(title=Text("Indicadores", "Indicators"), corner=corner, columns=heads, rows=rows),
+        blocks=(Grid(title=Text("Indicadores", "Indicators"), corner=corner, columns=heads,
+                     rows=_side_by_side(columns)),
                 Grid(title=Text("TIR por interpolación", "IRR by interpolation"), corner=corner,
-                     columns=tried_heads, rows=tried), *repeated,
-                *last, *(timeline for _, timeline in trials)))
+                     columns=tried_heads, rows=_side_by_side([trial for trial, _ in trials])), *repeated,
+                *last,
+                Grid(title=Text("Sumas de que salen", "Sums that they come from"), corner=corner,
+                     columns=heads, rows=_side_by_side(sums)), *(timeline for _, timeline in trials)))
     apart = absolute(TRIALS[1].ref - TRIALS[0].ref)
     return Format(
         results=(sheet,),

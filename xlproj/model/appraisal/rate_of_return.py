@@ -12,6 +12,7 @@ from xlproj.expr.functions import Function, absolute, both, choose, gate, greate
 from xlproj.expr.nodes import Node, Num, Truth
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef, previous
+from xlproj.expr.texts import Join
 from xlproj.model.appraisal.evaluated import READY, Case, effective, ready_and
 from xlproj.model.appraisal.profile import Profile
 from xlproj.model.returns import REACH, Sides, apart, approximation
@@ -106,35 +107,44 @@ def root_rate(case: Case, guess: Quantity, seen: Profile) -> Quantity:
                                "Rate that makes the NPV zero; “—”: there is none."))
 
 
-def state_of_rate(tag: str, root: Quantity, changes: Quantity, seen: Profile) -> Quantity:
-    """What there is to say about the TIR: that there is none, that it is the only one, or one of several."""
+def state_of_rate(tag: str, root: Quantity, changes: Quantity, seen: Profile) -> tuple[Quantity, ...]:
+    """What there is to say about the TIR: that there is none, that it is the only one, or one of several; and
+    beside it what is said if the flow changes its sign more than once."""
     only = choose(Exists(root.ref), say("Existe y es única", "There is exactly one"),
                   say("Hay una sola, fuera de lo que se busca (de −99.99 % a 1 000 000 %)",
                       "There is just one, beyond what is searched (−99.99 % to 1,000,000 %)"))
-    one = choose(seen.double.ref > 0,
-                 say("Se halló una raíz, doble: el VAN toca cero ahí sin cambiar de signo",
-                     "One root was found, a double one: the NPV touches zero there without changing "
-                     "its sign"),
-                 say("Se halló una sola raíz de −99 % a 500 000 %, y es la que se muestra",
-                     "Just one root was found from −99 % to 500,000 %, and it is the one shown"))
-    nearest = Text("se muestra la más cercana a la tasa de descuento: decida por el VAN",
-                   "the one nearest the discount rate is shown: decide by the NPV")
-    several = choose(seen.double.ref > 0,
-                     say(f"Hay varias raíces, alguna doble (vea el perfil del VAN); {nearest.es}",
-                         f"There are several roots, some double (see the NPV profile); {nearest.en}"),
-                     say(f"Hay varias raíces (vea el perfil del VAN); {nearest.es}",
-                         f"There are several roots (see the NPV profile); {nearest.en}"))
-    none = say("No se halló ninguna de −99 % a 500 000 %: el VAN no llega a cero",
-               "None was found from −99 % to 500,000 %: the NPV does not reach zero")
-    found = seen.found.ref
+    one, several = _of_several_changes(tag, seen)
     return scalar(f"tir_estado_{tag}", "Qué se sabe de la TIR", "What is known of the IRR", show="text",
-                  unit=None,
-                  source="R-TIR", expr=choose(READY.equals(1), choose(
+                  unit=None, source="R-TIR", expr=choose(READY.equals(1), choose(
                       changes.ref.equals(0), say("No existe: el flujo no cambia de signo",
                                                  "There is none: the flow never changes sign"),
                       choose(changes.ref.equals(1), only,
-                             choose(found.equals(0), none, choose(found > 1, several, one)))),
-                                              say("Faltan datos", "Data are missing")))
+                             choose(seen.found.ref > 1, several.ref, one.ref))),
+                                              say("Faltan datos", "Data are missing"))), one, several
+
+
+def _of_several_changes(tag: str, seen: Profile) -> tuple[Quantity, Quantity]:
+    """What is said of a flow that changes its sign more than once: by the roots that were found."""
+    def said(key: str, es: str, en: str, expr: Node) -> Quantity:
+        return scalar(f"tir_{key}_{tag}", es, en, expr, show="text", unit=None)
+
+    double = seen.double.ref > 0
+    one = choose(double, say("Se halló una raíz, doble: el VAN toca cero ahí sin cambiar de signo",
+                             "One root was found, a double one: the NPV touches zero there without changing "
+                             "its sign"),
+                 say("Se halló una sola raíz de −99 % a 500 000 %, y es la que se muestra",
+                     "Just one root was found from −99 % to 500,000 %, and it is the one shown"))
+    none = say("No se halló ninguna de −99 % a 500 000 %: el VAN no llega a cero",
+               "None was found from −99 % to 500,000 %: the NPV does not reach zero")
+    several = Join((
+        say("Hay varias raíces", "There are several roots"),
+        choose(double, say(", alguna doble", ", some double"), say("", "")),
+        say(" (vea el perfil del VAN); se muestra la más cercana a la tasa de descuento: decida por el VAN",
+            " (see the NPV profile); the one nearest the discount rate is shown: decide by the NPV")))
+    return (said("una", "Si cambia de signo varias veces y hay una raíz o ninguna",
+                 "If it changes sign several times and there is one root or none",
+                 choose(seen.found.ref.equals(0), none, one)),
+            said("varias", "Si hay varias raíces", "If there are several roots", several))
 
 
 def by_year(case: Case, root: Quantity) -> Quantity:

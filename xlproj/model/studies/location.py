@@ -130,6 +130,9 @@ def _highest_of(totals: tuple[Quantity, ...]) -> Node:
 
 _tie = _points("loc_margen", "Diferencia que es empate", "Difference that is a tie",
                SAME * greatest(_highest_of(TOTALS), 1))
+_POINTS_OF = tuple(_points(f"loc_compara{number}", f"Puntaje, si se compara la zona {number}",
+                           f"Points, if zone {number} is compared", used.ref * total.ref)
+                   for number, used, total in zip(NUMBERS, USED, TOTALS, strict=True))
 
 
 def _zones_that(test: Truth, index: int) -> Node:
@@ -138,14 +141,13 @@ def _zones_that(test: Truth, index: int) -> Node:
 
 
 def _ahead(zone: int) -> Node:
-    return total_of([_zones_that(each.ref - TOTALS[zone].ref > _tie.ref, index) for index,
-                     each in enumerate(TOTALS) if index != zone])
+    return total_of([_zones_that(each.ref - _POINTS_OF[zone].ref > _tie.ref, index) for index,
+                     each in enumerate(_POINTS_OF) if index != zone])
 
 
 def _alike(zone: int, others: range) -> Node:
-    return total_of([_zones_that(absolute(TOTALS[index].ref - TOTALS[zone].ref) <= _tie.ref, index)
-                     for index in others
-                     if index != zone])
+    return total_of([_zones_that(absolute(_POINTS_OF[index].ref - _POINTS_OF[zone].ref) <= _tie.ref, index)
+                     for index in others if index != zone])
 
 
 def _of_zones(key: str, es: str, en: str, expr: list[Node]) -> tuple[Quantity, ...]:
@@ -174,17 +176,38 @@ OUTSIDE = tuple(_count(f"loc_fuera{number}", f"Calificaciones fuera de escala, z
                        f"Scores off the scale, zone {number}",
                        count_rows(_outside(score))) for number, score in zip(NUMBERS, _scores, strict=True))
 
+
+
+def _falls(lower: ColumnRef, higher: ColumnRef) -> Truth:
+    """Whether a grade is above one that should be higher, and both are there."""
+    return both(Typed(lower), Typed(higher), lower > higher)
+
+
+_UNORDERED = tuple(_count(f"loc_grados_{key}", f"Grados al revés: {es}", f"Grades reversed: {en}",
+                          count_rows(wrong)) for key, es, en, wrong in (
+    ("1_2", "el primero y el segundo", "first and second", _falls(_first, _middle)),
+    ("2_3", "el segundo y el tercero", "second and third", _falls(_middle, _last)),
+    ("1_3", "el primero y el tercero, sin segundo", "first and third, without a second",
+     both(Not(Typed(_middle)), _falls(_first, _last)))))
+
 # --- the order of merit -------------------------------------------------------------------------------------
 _titles = tuple(choose(Filled(name.ref), name.ref, say(f"Zona {number}", f"Zone {number}"))
                 for number, name in zip(NUMBERS, NAMES, strict=True))
-_picked = Default(PICK.ref, node(1))
+PICKED = _count("loc_elegidos", "Lugares que se eligen", "Places that are chosen", Default(PICK.ref, node(1)))
+TIED = tuple(_count(f"loc_empata{number}", f"Empata por el último puesto, zona {number}",
+                    f"Ties for the last choice, zone {number}", used.ref * as_number(both(
+                        rank.ref <= PICKED.ref, rank.ref + ties.ref > PICKED.ref)))
+             for number, used, rank, ties in zip(NUMBERS, USED, RANKS, TIES, strict=True))
+TITLES = tuple(scalar(f"loc_nombre{number}", f"Nombre, zona {number}", f"Name, zone {number}",
+                      blank_unless(used.ref.equals(1), title), show="text", unit=None)
+               for number, used, title in zip(NUMBERS, USED, _titles, strict=True))
 
 
-def _at(place: int, of: tuple[Node, ...], otherwise: Operand) -> Node:
+def _at(place: int, of: tuple[Quantity, ...], otherwise: Operand = 0) -> Node:
     """What belongs to the zone that stands at a place of the list."""
     found = node(otherwise)
     for order, each in reversed(list(zip(ORDERS, of, strict=True))):
-        found = choose(order.ref.equals(place), each, found)
+        found = choose(order.ref.equals(place), each.ref, found)
     return found
 
 
@@ -193,43 +216,34 @@ def _row(place: int) -> tuple[Quantity, ...]:
     chosen."""
     here = COMPARED.ref >= place
     name = scalar(f"loc_lista{place}", f"Lugar {place}", f"Place {place}", show="text", unit=None,
-                  expr=blank_unless(here, _at(place, _titles, say("", ""))))
+                  expr=blank_unless(here, _at(place, TITLES, say("", ""))))
     points = _points(f"loc_lista_puntos{place}", f"Puntaje {place}", f"Points {place}",
-                     source="c08-meriss-scores",
-                     expr=blank_unless(here, _at(place, tuple(each.ref for each in TOTALS), 0)))
+                     blank_unless(here, _at(place, _POINTS_OF)), source="c08-meriss-scores")
     share = scalar(f"loc_lista_parte{place}", f"Parte del máximo {place}", f"Share of the highest {place}",
-                   show="rate", unit=PLAIN,
-                   expr=blank_unless(in_turn(here, MOST.ref > 0),
-                                     _at(place, tuple(each.ref for each in TOTALS), 0) / MOST.ref))
-    rank = _at(place, tuple(each.ref for each in RANKS), 0)
-    tied = _at(place, tuple(each.ref for each in TIES), 0)
-    rank_shown = scalar(f"loc_lista_puesto{place}", f"Puesto {place}", f"Rank {place}",
-                        blank_unless(here, rank), show="integer",
-                        unit=PLAIN)
+                   blank_unless(in_turn(here, MOST.ref > 0), points.ref / MOST.ref), show="rate", unit=PLAIN)
+    rank = _count(f"loc_lista_puesto{place}", f"Puesto {place}", f"Rank {place}",
+                  blank_unless(here, _at(place, RANKS)))
     chosen = scalar(f"loc_lista_elegida{place}", f"Elegida {place}", f"Chosen {place}", show="text",
                     unit=None, expr=blank_unless(
-                        here, choose(rank + tied <= _picked, say("Sí", "Yes"),
-                                     choose(rank <= _picked, say("Empata", "Tied"), say("No", "No")))))
-    return name, points, share, rank_shown, chosen
+                        here, choose(_at(place, TIED) > 0, say("Empata", "Tied"), choose(
+                            rank.ref <= PICKED.ref, say("Sí", "Yes"), say("No", "No")))))
+    return name, points, share, rank, chosen
 
 
 LIST = tuple(_row(place) for place in NUMBERS)
 BEST = scalar("loc_mejor", "Lugar con más puntos", "Place with most points", show="text", unit=None,
               bold=True, name="mejor_zona",
               source="c08-zone-scoring", expr=gate(COMPARED.ref > 0, Join((LIST[0][0].ref, *(
-                  choose(both(COMPARED.ref >= place, rank.ref.equals(1)), Join((say(" = ", " = "), name.ref)),
-                         say("", ""))
-                  for place, (name, _, _, rank, _) in zip(NUMBERS[1:], LIST[1:], strict=True))))))
+                  choose(rank.ref.equals(1), Join((say(" = ", " = "), name.ref)), say("", ""))
+                  for name, _, _, rank, _ in LIST[1:])))))
 UNDECIDED = _count("loc_indecisos", "Lugares que empatan por el último puesto",
-                   "Places that tie for the last choice", total_of([
-                       used.ref * as_number(both(rank.ref <= _picked, rank.ref + tied.ref > _picked))
-                       for used, rank, tied in zip(USED, RANKS, TIES, strict=True)]))
+                   "Places that tie for the last choice", total_of([each.ref for each in TIED]))
 VERDICT = scalar("loc_veredicto", "En palabras", "In words", show="text", unit=None, expr=choose(
     COMPARED.ref.equals(0), say("Escriba factores, pesos y calificaciones",
                                 "Type factors, weights and scores"),
     choose(UNDECIDED.ref > 0, say("Hay empate por el último puesto: decida con otro criterio",
                                   "There is a tie for the last choice: decide by another criterion"),
-           choose(_picked > 1, say("Se eligen los lugares con más puntos",
+           choose(PICKED.ref > 1, say("Se eligen los lugares con más puntos",
                                    "The places with most points are chosen"),
                   say("Se elige el lugar con más puntos", "The place with most points is chosen")))))
 
@@ -277,10 +291,6 @@ _DETAIL = Detail(
                 unit=None),
     columns=(*POINTS, _shown("peso_fila", "Peso", "Weight", blank_unless(Typed(_weight), _weight)), MINIMUM,
              MAXIMUM))
-TITLES = tuple(scalar(f"loc_nombre{number}", f"Nombre, zona {number}", f"Name, zone {number}",
-                      blank_unless(used.ref.equals(1), title),
-                      show="text", unit=None) for number, used,
-               title in zip(NUMBERS, USED, _titles, strict=True))
 _ZONES = Grid(
     title=Text("Zona por zona", "Zone by zone"), corner=Text("Comprobación", "Check"),
     columns=_HEADS,
@@ -288,8 +298,10 @@ _ZONES = Grid(
         ("Se compara (1: sí)", "Compared (1: yes)", USED), ("Calificaciones", "Scores", SCORED),
         ("Factores sin calificar", "Factors without a score", EMPTY),
         ("Fuera de escala", "Off the scale", OUTSIDE),
-        ("Puesto", "Rank", RANKS), ("Otros con igual puntaje", "Others with the same points", TIES),
-        ("Orden en la lista", "Order in the list", ORDERS)))))
+        ("Puntaje", "Points", _POINTS_OF), ("Puesto", "Rank", RANKS),
+        ("Otros con igual puntaje", "Others with the same points", TIES),
+        ("Orden en la lista", "Order in the list", ORDERS),
+        ("Empata por el último puesto (1: sí)", "Ties for the last choice (1: yes)", TIED)))))
 RESULTS = Sheet(
     key="eleccion_lugar", title=Text("Elección del lugar", "Choice of place"), group="results",
     purpose=Text("Los lugares del que suma más puntos al que suma menos, y de qué factores salen los puntos.",
@@ -303,7 +315,7 @@ RESULTS = Sheet(
                       Text("Puesto", "Rank"), Text("¿Se elige?", "Chosen?")),
              rows=tuple((Text(f"{place}.º", f"{place}"), row) for place,
                         row in zip(NUMBERS, LIST, strict=True))),
-        _ZONES, _DETAIL, Form(title=Text("Auxiliares", "Workings"), items=(_tie,))))
+        _ZONES, _DETAIL, Form(title=Text("Auxiliares", "Workings"), items=(_tie, PICKED, *_UNORDERED))))
 
 
 # --- rules --------------------------------------------------------------------------------------------------
@@ -327,11 +339,6 @@ def _not_scored(score: ColumnRef, zone: int) -> Rule:
                 values={"factor": _factor, "zone": TITLES[zone].ref})
 
 
-def _falls(lower: ColumnRef, higher: ColumnRef) -> Truth:
-    """Whether a grade is above one that should be higher, and both are there."""
-    return both(Typed(lower), Typed(higher), lower > higher)
-
-
 FORMAT = Format(
     inputs=(INPUTS,), results=(RESULTS,),
     conditions=(
@@ -353,7 +360,8 @@ FORMAT = Format(
                   shown=total_of([each.ref for each in EMPTY]).equals(0),
                   rules=tuple(_not_scored(score, zone) for zone, score in enumerate(_scores))),
         Condition(key="grados_en_orden", blocks=False,
-                  label=Text("Los grados van de menor a mayor", "Grades go from lowest to highest"), rules=(
+                  label=Text("Los grados van de menor a mayor", "Grades go from lowest to highest"),
+                  shown=total_of([each.ref for each in _UNORDERED]).equals(0), rules=(
                       Rule(code=GRADES_OUT_OF_ORDER, at=_middle, wrong=_falls(_first, _middle),
                            values={"grades": Numbers(tuple(_grades))}),
                       Rule(code=GRADES_OUT_OF_ORDER, at=_last, values={"grades": Numbers(tuple(_grades))},
@@ -363,7 +371,7 @@ FORMAT = Format(
                   label=Text("Hay tantos lugares como se eligen", "There are as many places as are chosen"),
                   rules=(
                       Rule(code=TOO_FEW_ZONES, at=PICK.ref,
-                           wrong=both(COMPARED.ref > 0, _picked > COMPARED.ref),
+                           wrong=both(COMPARED.ref > 0, PICKED.ref > COMPARED.ref),
                            values={"picked": PICK.ref, "count": COMPARED.ref}),))),
     conventions=(
         Text(

@@ -7,7 +7,7 @@ from xlproj.base.catalogue_studies import BELOW_ZERO
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, QUANTITY
 from xlproj.expr.aggregates import min_years
-from xlproj.expr.functions import Not, blank_unless, both, choose, either, greatest, in_turn, nonzero, say
+from xlproj.expr.functions import blank_unless, both, choose, either, greatest, in_turn, nonzero, say
 from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.presence import Default, Exists, IsChoice
 from xlproj.expr.references import FieldRef, Year
@@ -42,12 +42,12 @@ from xlproj.model.studies.trend import (
     MEAN_Y,
     MEAN_YEAR,
     OF_LINE,
+    POINTS_GIVE,
     POINTS_GIVEN,
     R2,
     START,
     START_VALUE,
     TWO_POINTS,
-    TWO_YEARS,
     A,
     B,
     R,
@@ -113,7 +113,9 @@ CHOSEN = series("proy_elegida", "Proyección elegida", "Chosen projection", show
                 bold=True,
                 name="proyeccion", expr=blank_unless(
                     _existing_of(*_rows).equals(1), _chosen(*(row.ref for row in _rows))))
-_existing = _existing_of(MEAN_RATE, B, TWO_POINTS)
+_GIVES = scalar("proy_hay", "La técnica elegida da una proyección (1: sí)",
+                "The chosen technique gives a projection (1: yes)", _existing_of(MEAN_RATE, B, TWO_POINTS),
+                show="integer", unit=PLAIN)
 LOWEST = scalar("proy_minima", "Menor valor proyectado", "Least value projected", min_years(CHOSEN.ref),
                 show="number", unit=QUANTITY)
 NEGATIVE = both(LEAST.ref >= 0, LOWEST.ref < 0)
@@ -126,14 +128,14 @@ def _state() -> Node:
     for test, said in (
         (NEGATIVE, say("La proyección elegida baja de 0: elija otra técnica",
                        "The chosen projection falls below 0: choose another technique")),
-        (_existing.equals(0), say("La técnica elegida no da una proyección con estos datos",
+        (_GIVES.ref.equals(0), say("La técnica elegida no da una proyección con estos datos",
                                   "The chosen technique gives no projection with these data")),
-        (both(_existing.equals(0), LEAST.ref <= 0),
+        (both(_GIVES.ref.equals(0), LEAST.ref <= 0),
          say("Hay valores de 0 o menos: no hay tasas; use mínimos cuadrados",
              "There are values of 0 or less: there are no rates; use least squares")),
-        (Not(TWO_YEARS), say("Dos puntos: no hay dato de esos años, o el final no va después del inicial",
-                             "Two points: there is no datum of those years, or the last one is not after the "
-                             "first")),
+        (POINTS_GIVE.ref.equals(0),
+         say("Dos puntos: no hay dato de esos años, o el final no va después del inicial",
+             "Two points: there is no datum of those years, or the last one is not after the first")),
         (REPEATED.ref > 0, say("Hay un año repetido: deje un solo dato por año",
                                "A year is repeated: leave a single datum for each year")),
         (SHOWN.ref.equals(0), say("Hay más datos que los que se muestran: convierta otra vez",
@@ -165,7 +167,8 @@ _CHART = Chart(title=Text("Datos y proyecciones", "Data and projections"), kind=
     Curve(x=f"{TABLE}.{YEAR.key}", y=f"{TABLE}.{VALUE.key}", label=Text("Datos", "Data"), points=True)))
 _WORKINGS = Form(title=Text("Auxiliares", "Workings"), items=(
     Heading(Text("Tasa media", "Mean rate")), CHANGES, LEAST, LOWEST, REPEATED, SHOWN,
-    Heading(Text("Entre dos puntos", "Between two points")), START, START_VALUE, END, END_VALUE,
+    Heading(Text("Entre dos puntos", "Between two points")), START, START_VALUE, END, END_VALUE, POINTS_GIVE,
+    _GIVES,
     Heading(Text("Mínimos cuadrados", "Least squares")), *OF_LINE))
 RESULTS = Sheet(
     key="proyecciones", title=Text("Proyecciones", "Projections"), group="results",

@@ -8,6 +8,7 @@ from xlproj.base.tolerances import ROUNDING_OF_SQUARES
 from xlproj.base.units import PLAIN, QUANTITY
 from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import Function, Not, both, choose, either, gate, greatest, in_turn, nonzero
+from xlproj.expr.nodes import as_number
 from xlproj.expr.presence import Default, Exists, IsChoice, Typed
 from xlproj.model.studies.past_data import (
     ALL_ABOVE_ZERO,
@@ -126,6 +127,8 @@ TWO_POINTS = scalar("proy_tasa_puntos", "Tasa entre dos puntos", "Rate between t
                                     "(last datum / first datum) ^ (1 / years) − 1."))
 TWO_YEARS = either(COUNT.ref < 2, Not(CLEAN), Not(either(Typed(FROM.ref), Typed(TO.ref))), _points)
 """Whether the two years, where they were typed, give a rate."""
+POINTS_GIVE = scalar("proy_puntos_dan", "Los dos años dan una tasa (1: sí)",
+                     "The two years give a rate (1: yes)", as_number(TWO_YEARS), show="integer", unit=PLAIN)
 
 
 def _without_datum(year: Quantity) -> Which:
@@ -140,7 +143,7 @@ POINTS_GIVEN = Condition(
     key="dos_puntos", blocks=False,
     label=Text("Entre dos puntos: los dos años tienen dato, el final después",
                "Between two points: both years have a datum, the last one later"),
-    rules=(
+    shown=POINTS_GIVE.ref.equals(1), rules=(
         Rule(code=NO_TWO_POINTS, at=FROM.ref, wrong=both(Not(TWO_YEARS), START_VALUE.ref <= 0),
              values={"reason": _without_datum(START)}),
         Rule(code=NO_TWO_POINTS, at=TO.ref,
