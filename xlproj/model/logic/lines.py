@@ -12,7 +12,7 @@ from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import choose, greatest, say
 from xlproj.expr.lookups import sum_for_code, sum_where, text_for_code
-from xlproj.expr.nodes import Node, Num, as_number, total_of
+from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice
 from xlproj.expr.references import ColumnRef, Ordinal
 from xlproj.expr.texts import Join
@@ -69,9 +69,14 @@ def _of(field: Field, table: Table = OBJECTIVES) -> ColumnRef:
     return field.column_of(table.key)
 
 
-def _number(name: Field, table: Table) -> Node:
+def _in_use(name: Quantity) -> Truth:
+    """Whether a row has its text."""
+    return name.ref.differs(say("", ""))
+
+
+def _number(name: Quantity, table: Table) -> Node:
     """The number of a row in use."""
-    return choose(Filled(_of(name, table)), Ordinal(table.key, axis="row"), 0)
+    return choose(_in_use(name), Ordinal(table.key, axis="row"), 0)
 
 
 NAME = _text("ml_objetivo_texto", "Objetivo", "Objective", words(_of(OBJECTIVE)))
@@ -89,8 +94,9 @@ INPUT_COUNT = _count("ml_cuantos_insumos", "Insumos", "Inputs",
 ASSUMPTION_COUNT = _count("ml_cuantos_supuestos", "Supuestos", "Assumptions",
                           sum_for_code(Num(1), _of(ASSUMPTION_OF, ASSUMPTIONS), KEY.ref))
 _I_CODE = _text("ml_indicador_objetivo", "Objetivo", "Objective", words(_of(CODE, INDICATORS)))
+I_KEY = _text("ml_indicador_clave", "Clave", "Key", words(_of(INDICATOR_CODE, INDICATORS)))
 MEANS_OF_INDICATOR = _count("ml_medios_indicador", "Otros medios", "Further means", sum_for_code(
-    Num(1), _of(MEANS_OF, FURTHER_MEANS), _of(INDICATOR_CODE, INDICATORS)))
+    Num(1), _of(MEANS_OF, FURTHER_MEANS), I_KEY.ref))
 _M_CODE = _text("ml_medio_de", "De", "Of", words(_of(MEANS_OF, FURTHER_MEANS)))
 # told by the means themselves: by way of the rows of the indicators, LibreOffice loses itself in long tables
 MEANS_OBJECTIVE = _text("ml_medio_objetivo", "Objetivo", "Objective", choose(
@@ -104,9 +110,9 @@ BEFORE_MEANS = _count("ml_antes_medios", "Renglones antes de los medios", "Lines
     _WITH_SOURCE.ref > 0, INDICATOR_COUNT.ref, 0))
 BEFORE_INPUTS = _count("ml_antes_insumos", "Renglones antes de los insumos", "Lines before the inputs",
                        greatest(INDICATOR_COUNT.ref, BEFORE_MEANS.ref + MEANS_COUNT.ref))
-HEIGHT = _count("ml_alto", "Renglones", "Lines", choose(Filled(_of(OBJECTIVE)), greatest(
+HEIGHT = _count("ml_alto", "Renglones", "Lines", choose(_in_use(NAME), greatest(
     greatest(1, ASSUMPTION_COUNT.ref), BEFORE_INPUTS.ref + INPUT_COUNT.ref), 0))
-ORDER = _count("ml_orden", "Orden", "Order", RANK.ref * _APART + _number(OBJECTIVE, OBJECTIVES))
+ORDER = _count("ml_orden", "Orden", "Order", RANK.ref * _APART + _number(NAME, OBJECTIVES))
 FIRST = _count("ml_renglon", "Primer renglón", "First line", choose(
     HEIGHT.ref > 0, 1 + sum_where(HEIGHT.ref, ORDER.ref, "<", ORDER.ref), 0))
 PLACE = _count("ml_puesto", "Puesto", "Place", choose(
@@ -141,14 +147,14 @@ def _at(count: Quantity, start: Quantity) -> Node:
 def _placed(key: str, table: Table, name: Field, code: Quantity, start: Node,
             after: Quantity | None = None) -> Placed:
     title = table.title
+    text = _text(f"ml_{key}_texto", title.es, title.en, words(name.column_of(table.key)))
     first = _count(f"ml_{key}_inicio", "Renglón del objetivo", "Line of the objective", start)
-    order = _count(f"ml_{key}_orden", "Orden", "Order", first.ref * _APART + _number(name, table))
+    order = _count(f"ml_{key}_orden", "Orden", "Order", first.ref * _APART + _number(text, table))
     earlier = sum_where(Num(1), order.ref, "<", order.ref) - sum_where(
         Num(1), order.ref, "<", first.ref * _APART)
     line = _count(f"ml_{key}_renglon", "Renglón", "Line", choose(
         first.ref > 0, first.ref + earlier if after is None else first.ref + _at(after, first) + earlier, 0))
-    return Placed(_text(f"ml_{key}_texto", title.es, title.en, words(name.column_of(table.key))), code, first,
-                  order, line)
+    return Placed(text, code, first, order, line)
 
 
 def _beginning(of: Quantity) -> Node:
@@ -157,7 +163,6 @@ def _beginning(of: Quantity) -> Node:
 
 _S_CODE = _text("ml_supuesto_objetivo", "Objetivo", "Objective", words(_of(ASSUMPTION_OF, ASSUMPTIONS)))
 _X_CODE = _text("ml_insumo_actividad", "Actividad", "Activity", words(_of(INPUT_OF, INPUTS)))
-I_KEY = _text("ml_indicador_clave", "Clave", "Key", words(_of(INDICATOR_CODE, INDICATORS)))
 INDICATOR_LINES = _placed("i", INDICATORS, INDICATOR, _I_CODE, _beginning(_I_CODE))
 MEANS_LINES = _placed("m", FURTHER_MEANS, MEANS, _M_CODE, _beginning(MEANS_OBJECTIVE), BEFORE_MEANS)
 MEANS_TITLE = _text("ml_medio_rotulo", "Medio con su indicador", "Means with its indicator", choose(

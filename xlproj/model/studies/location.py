@@ -177,7 +177,6 @@ OUTSIDE = tuple(_count(f"loc_fuera{number}", f"Calificaciones fuera de escala, z
                        count_rows(_outside(score))) for number, score in zip(NUMBERS, _scores, strict=True))
 
 
-
 def _falls(lower: ColumnRef, higher: ColumnRef) -> Truth:
     """Whether a grade is above one that should be higher, and both are there."""
     return both(Typed(lower), Typed(higher), lower > higher)
