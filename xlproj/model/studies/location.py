@@ -282,14 +282,15 @@ POINTS = tuple(_shown(f"puntos{number}", f"Zona {number}", f"Zone {number}",
 MINIMUM = _shown("minimo_fila", "Puntos mínimos", "Lowest points",
                  blank_unless(Typed(_grades[0]), _weight * _grades[0]),
                  source="c08-meriss-scale")
-MAXIMUM = _shown("maximo_fila", "Puntos máximos", "Highest points", blank_unless(_graded, _weight * _highest),
-                 source="c08-meriss-scale")
+_GRADE = _shown("grado_fila", "Grado más alto", "Highest grade", _highest)
+MAXIMUM = _shown("maximo_fila", "Puntos máximos", "Highest points",
+                 blank_unless(_graded, _weight * _GRADE.ref), source="c08-meriss-scale")
 _DETAIL = Detail(
     table=TABLE, waits=False, title=Text("Puntos ponderados por factor", "Weighted points by factor"),
     name=_shown("factor_fila", "Factor", "Factor", blank_unless(Filled(_factor), _factor), show="text",
                 unit=None),
     columns=(*POINTS, _shown("peso_fila", "Peso", "Weight", blank_unless(Typed(_weight), _weight)), MINIMUM,
-             MAXIMUM))
+             _GRADE, MAXIMUM))
 _ZONES = Grid(
     title=Text("Zona por zona", "Zone by zone"), corner=Text("Comprobación", "Check"),
     columns=_HEADS,
