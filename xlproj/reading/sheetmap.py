@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from xlproj.base.cells import Area
@@ -29,15 +29,21 @@ class SheetMap:
     sheet: str
     anchors: tuple[tuple[int, int], ...]
     shifts: tuple[int, ...]
+    _rows: dict[int, tuple[int, ...]] = field(default_factory=dict, compare=False)
 
     def rows(self, planned: int) -> tuple[int, ...]:
         """The rows on which a planned row can stand: as its nearest anchor above says, and as the one below
         says."""
+        if planned not in self._rows:  # each is asked for by all items that stand on it
+            self._rows[planned] = tuple(self._near(planned)) or (planned,)
+        return self._rows[planned]
+
+    def _near(self, planned: int) -> Iterable[int]:
         after = bisect_right(self.anchors, (planned, 1 << 30))
         before = bisect_left(self.anchors, (planned, 0))
         near = [self.anchors[after - 1]] if after else []
         near += [self.anchors[before]] if before < len(self.anchors) else []
-        return tuple(dict.fromkeys(there + planned - here for here, there in near)) or (planned,)
+        return dict.fromkeys(there + planned - here for here, there in near)
 
     def cells(self, row: int, column: int) -> Iterable[tuple[int, int]]:
         """The cells at which a planned cell can stand."""
@@ -45,8 +51,8 @@ class SheetMap:
 
     def cell(self, row: int, column: int) -> tuple[int, int] | None:
         """The cell of a planned cell, if there is only one at which it can stand."""
-        found = tuple(self.cells(row, column))
-        return found[0] if len(found) == 1 else None
+        rows = self.rows(row)
+        return (rows[0], column + self.shifts[0]) if len(rows) == len(self.shifts) == 1 else None
 
 
 def sheet_maps(raw: RawBook, book: AddressBook) -> dict[str, SheetMap]:
@@ -78,7 +84,8 @@ def _map(plan: SheetPlan, sheet: str, boxes: Sequence[tuple[tuple[int, int, int,
 
 def known_cells(sheet_map: SheetMap) -> frozenset[tuple[int, int]]:
     """Every cell at which something of the plan can stand."""
-    return frozenset(cell for item in sheet_map.plan.items for cell in sheet_map.cells(item.row, item.column))
+    planned = {(item.row, item.column) for item in sheet_map.plan.items}
+    return frozenset(cell for row, column in planned for cell in sheet_map.cells(row, column))
 
 
 def facts_row(sheet_map: SheetMap) -> int | None:
