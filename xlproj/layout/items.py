@@ -4,7 +4,7 @@ them."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from xlproj.base.cells import column_letters
 from xlproj.base.slots import Slot
@@ -72,9 +72,11 @@ class InputCell:
     across: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Computed:
-    """A cell that is computed: which quantity, at which place; `across` merges it over columns."""
+class Computed(NamedTuple):
+    """A cell that is computed: which quantity, at which place; `across` merges it over columns.
+
+    A named tuple, since a workbook has tens of thousands of them and these are made twice as fast.
+    """
 
     row: int
     column: int

@@ -31,11 +31,19 @@ class Pen:
         self.row, self.right = 1, FIRST
         self.head: int | None = None
         self.slot: tuple[int, int] | None = None
+        self._places: dict[tuple[int | None, int | None], Place] = {}
 
     @property
     def name(self) -> str:
         """Name of the sheet."""
         return self.plan.name
+
+    def place(self, *, row: int | None = None, year: int | None = None) -> Place:
+        """A place of this sheet, made once: many quantities run over the same rows and years."""
+        known = self._places.get((row, year))
+        if known is None:
+            known = self._places[row, year] = Place(sheet=self.name, row=row, year=year)
+        return known
 
     def reach(self, column: int) -> None:
         """Note that the current block extends to this column of the current row."""
@@ -75,9 +83,8 @@ class Pen:
     def computed(self, quantity: Quantity, column: int, place: Place | None = None, *, in_table: bool = False,
                  look: Look = "computed", across: int = 1) -> None:
         """A computed cell in the current row."""
-        self.plan.items.append(Computed(row=self.row, column=column, quantity=quantity, in_table=in_table,
-                                        look=look,
-                                        across=across, place=place or Place(sheet=self.name)))
+        self.plan.items.append(Computed(self.row, column, quantity, place or self.place(), in_table, look,
+                                        across))
         self.reach(column + across - 1)
 
     def scalar(self, quantity: Quantity, column: int, *, look: Look = "computed", across: int = 1) -> None:

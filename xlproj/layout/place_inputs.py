@@ -5,7 +5,6 @@ from __future__ import annotations
 from xlproj.base.cells import Area
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text, same
-from xlproj.expr.core import Place
 from xlproj.layout.book import QuantityBox
 from xlproj.layout.items import Header, InputCell, Look, Name, TableBox
 from xlproj.layout.pen import Pen
@@ -143,7 +142,7 @@ def place_table(block: Table, pen: Pen) -> None:
 def _words_over(words: Quantity, first: int, count: int, pen: Pen) -> None:
     pen.book.quantities[words.key] = QuantityBox(pen.name, pen.row, first, across=count)
     for offset in range(count):
-        pen.computed(words, first + offset, Place(sheet=pen.name, year=offset), look="over")
+        pen.computed(words, first + offset, pen.place(year=offset), look="over")
     pen.row += 1
 
 
@@ -185,7 +184,7 @@ def _table_row(block: Table, box: TableBox, pen: Pen, number: int) -> None:
             slot = Slot(key=block.key, column=column.key, row=number)
             pen.plan.items.append(InputCell(row=pen.row, column=at, slot=slot, declared=column))
         else:
-            pen.computed(column, at, Place(sheet=pen.name, row=number), in_table=True)
+            pen.computed(column, at, pen.place(row=number), in_table=True)
     for offset, period in enumerate(box.periods):
         assert block.periods is not None
         slot = Slot(key=block.key, row=number, period=period)
@@ -235,7 +234,7 @@ def _by_period(quantity: Quantity, box: TableBox, pen: Pen, look: Look) -> None:
     pen.book.quantities[quantity.key] = QuantityBox(
         pen.name, pen.row, box.first_period, across=len(box.periods))
     for offset in range(len(box.periods)):
-        place = Place(sheet=pen.name, year=offset)
+        place = pen.place(year=offset)
         pen.computed(quantity, box.first_period + offset, place, in_table=True, look=look)
 
 

@@ -132,7 +132,7 @@ def _quantity_row(quantity: Quantity, pen: Pen, count: int) -> None:
     pen.book.quantities[quantity.key] = QuantityBox(pen.name, pen.row, first, across=count,
                                                         blank=_empty_beside(quantity))
     for year in range(count):
-        pen.computed(quantity, first + year, Place(sheet=pen.name, year=year), look=look)
+        pen.computed(quantity, first + year, pen.place(year=year), look=look)
     if quantity.name:
         pen.plan.names.append(Name(name=quantity.name, box=(pen.row, first, pen.row, first + count - 1)))
     if quantity.total:
@@ -178,7 +178,7 @@ def _detail_columns(block: Detail, pen: Pen, rows: int, *, spaced: bool) -> None
         pen.row += 1
         pen.plan.detail_rows[pen.row] = block.table, row
         for number, quantity in enumerate((block.name, *block.columns)):
-            pen.computed(quantity, FIRST + number, Place(sheet=pen.name, row=row))
+            pen.computed(quantity, FIRST + number, pen.place(row=row))
     pen.row += 2 if spaced else 1
 
 
@@ -206,13 +206,13 @@ def _detail_band(block: Detail, band: Quantity, of: str, pen: Pen, rows: int, *,
         pen.book.quantities[band.sum_over_years.key] = QuantityBox(pen.name, pen.row, FIRST + 1, down=rows)
     for row in range(rows):
         pen.plan.detail_rows[pen.row] = block.table, row
-        pen.computed(name, FIRST, Place(sheet=pen.name, row=row))
+        pen.computed(name, FIRST, pen.place(row=row))
         if band.total:
-            pen.computed(band.sum_over_years, FIRST + 1, Place(sheet=pen.name, row=row))
+            pen.computed(band.sum_over_years, FIRST + 1, pen.place(row=row))
         else:
             pen.label(same(""), "label_rest", FIRST + 1)
         for year in range(count):
-            pen.computed(band, _YEARS_FROM + year, Place(sheet=pen.name, row=row, year=year))
+            pen.computed(band, _YEARS_FROM + year, pen.place(row=row, year=year))
         pen.row += 1
 
 

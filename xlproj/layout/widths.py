@@ -7,6 +7,7 @@ A width is what Excel calls one: digits of the standard font. Text of size 10 ta
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from textwrap import wrap
 from typing import assert_never
 
@@ -56,6 +57,7 @@ _LETTER = {"plain": 0.78, "small": 0.74, "bold": 0.84}  # average letters, with 
 _LINE = {"plain": 13.0, "small": 13.0, "bold": 13.0}
 
 
+@lru_cache(maxsize=4096)
 def line_count(text: str, width: float, kind: str = "plain") -> int:
     """How many lines a text takes when wrapped at words in a cell of that width."""
     letters = max(1, int(width / _LETTER[kind]))
