@@ -17,6 +17,7 @@ from typing import Any
 import openpyxl
 import pytest
 from support import office
+from support.books import with_cells_of
 from support.filled import layout
 from support.kinds import EVALUATED
 
@@ -56,7 +57,8 @@ def test_the_index_has_them_apart() -> None:
 
 def test_tabs_and_first_sentences(tmp_path: Path) -> None:
     """O2."""
-    book = openpyxl.load_workbook(api.new_template("riego", tmp_path / "riego.xlsx"))
+    template = api.new_template("riego", tmp_path / "riego.xlsx")
+    book = openpyxl.load_workbook(with_cells_of(template, "Parámetros", "Inversiones"))
     colours = {name: book[name].sheet_properties.tabColor.rgb for name in ("Ficha", "Parámetros",
                                                                            "Incertidumbre")}
 
@@ -97,8 +99,8 @@ def test_only_results_say_how_to_read(tmp_path: Path) -> None:
     template = api.fill(api.example("agroindustria"), tmp_path / "plantilla.xlsx", live=True)
     _, results = api.convert(template, tmp_path / "resultados.xlsx")
     assert results is not None
-    guides = [{str(cell.value) for cell in openpyxl.load_workbook(book)["Instrucciones"]["B"]}
-              for book in (template, results)]
+    guides = [{str(cell.value) for cell in openpyxl.load_workbook(of_guide)["Instrucciones"]["B"]}
+              for of_guide in (with_cells_of(book, "Instrucciones") for book in (template, results))]
 
     assert ["Cómo se llena" in guide for guide in guides] == [True, False]
     assert ["Cómo se lee" in guide for guide in guides] == [False, True]

@@ -14,6 +14,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from support import office
+from support.books import with_cells_of
 
 from xlproj import api
 from xlproj.base.text import LANGUAGES, Language
@@ -66,7 +67,7 @@ def irrigation(tmp_path_factory: pytest.TempPathFactory) -> Made:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("SOURCE_DATE_EPOCH", DAY[0])
             book = convert(api.example("riego"), folder, language)
-        opened = load_workbook(book)
+        opened = load_workbook(with_cells_of(book, NAMES[language], "Control"))
         return Irrigation(folder / "p.xlsx", book, opened, opened[NAMES[language]])
     return made
 

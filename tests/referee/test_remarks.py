@@ -8,6 +8,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from support.books import with_cells_of
 from support.verdicts import assert_agrees
 
 from xlproj import api
@@ -29,8 +30,8 @@ def test_a_remark_stands_beside_its_row(tmp_path: Path) -> None:
     told = {problem.code.id for problem in report.problems}
     assert len(told) == 1
     assert assert_agrees([book]) > 0
-    shown = [str(cell.value) for row in openpyxl.load_workbook(book, data_only=True)["Costos"].iter_rows()
-             for cell in row
+    costs = openpyxl.load_workbook(with_cells_of(book, "Costos"), data_only=True)["Costos"]
+    shown = [str(cell.value) for row in costs.iter_rows() for cell in row
              if isinstance(cell.value, str) and cell.value.startswith("XP-")]
     assert len(shown) == 1
     assert shown[0].startswith(told.pop())
@@ -59,8 +60,9 @@ def test_what_is_to_be_reviewed_is_counted(tmp_path: Path) -> None:
     book = api.fill(project, tmp_path / "vivo.xlsx", live=True)
 
     assert assert_agrees([book]) > 0
-    shown = list(openpyxl.load_workbook(book, data_only=True)["Control"].values)
-    formulas = [str(cell) for row in openpyxl.load_workbook(book)["Control"].values for cell in row]
+    control = with_cells_of(book, "Control")
+    shown = list(openpyxl.load_workbook(control, data_only=True)["Control"].values)
+    formulas = [str(cell) for row in openpyxl.load_workbook(control)["Control"].values for cell in row]
     counted = next(row[2] for row in shown if "por revisar" in str(row[1]))
     assert counted == sum(cell == "Revise" for row in shown for cell in row) > 0
     assert [each.count("COUNTIF(") for each in formulas if "COUNTIF" in each] == [2]

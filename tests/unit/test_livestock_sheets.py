@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from support import edits
+from support.books import with_cells_of
 from support.filled import cells, filled, problems_of
 
 from xlproj import api
@@ -90,7 +91,7 @@ class TestSuggestions:
                              [("es", "Hato", "Vaquillona"), ("en", "Herd", "Heifer")])
     def test_a_list_that_refuses_nothing(self, tmp_path: Path, language: str, sheet: str, name: str) -> None:
         path = api.new_template("pecuario", tmp_path / "a.xlsx", language=language)  # type: ignore[arg-type]  # a language
-        book = openpyxl.load_workbook(path)
+        book = openpyxl.load_workbook(with_cells_of(path, "_xlproj"))
         rules = book[sheet].data_validations.dataValidation
         lists = {next(iter(rule.sqref.ranges)).min_col: rule for rule in rules if rule.type == "list"}
         column, offered = lists[2].formula1.split("!")[1].split(":")[0].strip("$").split("$")[0], lists[2]
@@ -101,7 +102,7 @@ class TestSuggestions:
         assert len(words) == 41
 
     def test_a_closed_list_still_refuses(self, tmp_path: Path) -> None:
-        book = openpyxl.load_workbook(api.new_template("pecuario", tmp_path / "a.xlsx"))
+        book = openpyxl.load_workbook(with_cells_of(api.new_template("pecuario", tmp_path / "a.xlsx")))
         closed = [rule for rule in book["Costos del hato"].data_validations.dataValidation if rule.type
                   == "list"]
 

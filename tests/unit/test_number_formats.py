@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from support.books import with_cells_of
 
 from xlproj import api
 from xlproj.expr.core import Place
@@ -32,7 +33,7 @@ def test_decimals_as_they_are_needed(key: str, decimals: str, whole: str, writte
     report = api.check(written)
     cell = lay_out(report.reading.model, report.results.project.shape, "es").cell_of(
         key, Place(sheet="", row=0, year=0))
-    sheet = openpyxl.load_workbook(written)[cell.sheet]
+    sheet = openpyxl.load_workbook(with_cells_of(written, cell.sheet))[cell.sheet]
 
     rules = [rule for area in sheet.conditional_formatting if cell.a1 in area.cells for rule in area.rules]
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 import openpyxl
 import pytest
 from openpyxl.worksheet.cell_range import CellRange
+from support.books import with_cells_of
 from support.filled import result_file
 from support.kinds import EVALUATED_EXAMPLES
 
@@ -134,7 +135,7 @@ def _height(plan: SheetPlan, top: int, bottom: int) -> float:
 @pytest.mark.parametrize("name", EVALUATED_EXAMPLES)
 def test_no_chart_is_cut(name: str) -> None:
     """Where a sheet goes on paper, its charts go whole."""
-    book = openpyxl.load_workbook(result_file(name))
+    book = openpyxl.load_workbook(with_cells_of(result_file(name)))
     printed = [(sheet, CellRange(sheet.print_area.rpartition("!")[2].replace("$", "")))
                for sheet in book if sheet.print_area and sheet._charts]
     ends = [(sheet.title, chart.anchor.to.col + (chart.anchor.to.colOff > 0), area.max_col)
@@ -147,7 +148,8 @@ def test_no_chart_is_cut(name: str) -> None:
 def test_no_page_parts_an_objective_from_its_lines() -> None:
     """The matrix of the whole irrigation project takes two pages: the second one begins with an activity, not
     with the inputs of one."""
-    sheet = openpyxl.load_workbook(result_file("riego_completo"), data_only=True)["Matriz"]
+    book = with_cells_of(result_file("riego_completo"), "Matriz")
+    sheet = openpyxl.load_workbook(book, data_only=True)["Matriz"]
 
     [last] = [each.id for each in sheet.row_breaks.brk]
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.packaging.core import DocumentProperties
+from support.books import with_cells_of
 
 from xlproj import api
 from xlproj.base.version import DAY, VERSION
@@ -24,7 +25,7 @@ CHANGES = Path(__file__).resolve().parents[2] / "CHANGELOG.md"
 
 def properties(path: Path) -> DocumentProperties:
     """The properties of a workbook."""
-    return openpyxl.load_workbook(path).properties
+    return openpyxl.load_workbook(with_cells_of(path)).properties
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from support.books import with_cells_of
 from support.results import Computed, book_of, book_of_example, plant
 
 from xlproj import api
@@ -129,8 +130,9 @@ def test_what_is_told_of_the_workbook(tmp_path: Path, monkeypatch: pytest.Monkey
     source = api.fill(replace(example, tables={**example.tables, "mitigacion": rows}), tmp_path / "a.xlsx")
     _, written = api.convert(source, tmp_path / "r.xlsx")
     assert written is not None
-    rows_of = openpyxl.load_workbook(written)["Resumen"].iter_rows(min_col=2, max_col=3, values_only=True)
-    told = {label: value for label, value in rows_of if isinstance(value, str)}
+    sheet = openpyxl.load_workbook(with_cells_of(written, "Resumen"))["Resumen"]
+    rows = sheet.iter_rows(min_col=2, max_col=3, values_only=True)
+    told = {label: value for label, value in rows if isinstance(value, str)}
 
     assert told["Problemas"] == "Errores: 0. Avisos: 1. Notas: 0. Se dicen uno por uno en Control."
     assert told["Probabilidad de perder"].startswith("6.9 % en la evaluación económica")
