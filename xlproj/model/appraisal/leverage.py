@@ -19,12 +19,12 @@ from xlproj.expr.rounding import whole_above
 from xlproj.expr.texts import Join, Listed
 from xlproj.expr.totals import together
 from xlproj.model.appraisal.evaluation import Evaluation, evaluation_of
-from xlproj.model.assets.investment_funds import OWN_KEYS, source_by_year
+from xlproj.model.assets.investment_funds import given_by_year, givers, surcharge_by_year
 from xlproj.model.assets.programmes import spending
 from xlproj.model.debt.loan import ALL_SERVICE, DISBURSED, IMPLIED
 from xlproj.model.ficha import CENT, HORIZON, within
 from xlproj.model.flow.cashflow import flows_of
-from xlproj.model.lists import SOURCES
+from xlproj.model.lists import LOAN
 from xlproj.model.returns import AFTER_ALL
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
@@ -93,12 +93,6 @@ def leverage(economic: Evaluation, financial: Evaluation, cost: Quantity = IMPLI
     return Format(results=(sheet,))
 
 
-def _source_by_year(key: str, computed: bool, spending: tuple[str, ...]) -> Quantity:
-    label = SOURCES.label(key)
-    return series(f"uf_{key}", label.es, label.en, source_by_year(key, computed, spending), total=True,
-                  source="XIV-23")
-
-
 def _echo(line: FlowLine) -> Quantity:
     row = line.row
     return series(f"uf_{line.quantity.key}", row.label.es, row.label.en, row.ref, total=True,
@@ -111,8 +105,10 @@ def _total(rows: list[Quantity]) -> Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _FundRows:
-    """What money comes from and what it is used for; `service` is that of the loan."""
+    """What money comes from and what it is used for; `given` leads to what is `own`; `service` is that of the
+    loan."""
 
+    given: list[Quantity]
     own: list[Quantity]
     loan: Quantity
     income: list[Quantity]
@@ -124,8 +120,8 @@ class _FundRows:
     @property
     def shown(self) -> tuple[Quantity | Heading, ...]:
         """The rows under their headings."""
-        return (Heading(Text("FUENTES", "SOURCES")), *self.own, self.loan, *self.income, self.sources,
-                Heading(Text("USOS", "USES")), *self.uses, self.service, self.outflow)
+        return (Heading(Text("FUENTES", "SOURCES")), *self.given, _CONTRIBUTED, self.loan, *self.income,
+                self.sources, Heading(Text("USOS", "USES")), *self.uses, self.service, self.outflow)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,8 +146,10 @@ class _Balances:
                 self.first_sources, self.first_uses, self.first, self.running_first)
 
 
-def _rows(lines: tuple[FlowLine, ...], computed: bool, spending: tuple[str, ...]) -> _FundRows:
-    own = [*(_source_by_year(key, computed, spending) for key in OWN_KEYS), _CONTRIBUTED]
+def _rows(lines: tuple[FlowLine, ...], computed: bool, spending: tuple[str, ...],
+          shown: tuple[str, ...]) -> _FundRows:
+    by_source = [given_by_year(key, "uf", computed, spending) for key in shown if key != LOAN]
+    own = [*(rows[-1] for rows in by_source), _CONTRIBUTED]
     loan = _echo(next(line for line in lines if line.quantity is DISBURSED))
     service = series(f"uf_{ALL_SERVICE.key}", ALL_SERVICE.label.es, ALL_SERVICE.label.en, together(
         [line.row.ref for line in lines if line.side == "service" and line.nature == "capital"]), total=True)
@@ -159,6 +157,7 @@ def _rows(lines: tuple[FlowLine, ...], computed: bool, spending: tuple[str, ...]
     uses = [_echo(line) for line in lines
             if line.side == "cost" or (line.side == "service" and line.nature in ("tax", "financial"))]
     return _FundRows(
+        given=[surcharge_by_year("uf"), *(row for rows in by_source for row in rows)],
         own=own, loan=loan, income=income, uses=uses, service=service,
         sources=series("uf_fuentes", "Total de fuentes", "Total sources", _total([*own, loan, *income]),
                        total=True, bold=True, source="XIV-21, XIV-23"),
@@ -195,13 +194,13 @@ def _need(without_loan: Quantity) -> Quantity:
 
 
 def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity, *, computed: bool,
-                     spending: tuple[str, ...] = ()) -> Format:
+                     spending: tuple[str, ...], shown: tuple[str, ...]) -> Format:
     """The sheet of sources and uses: need for credit before the loan, and the balance of each year with it.
 
     `financial` is the financial flow: what own funds add to it must be the balance. Working capital may be
-    `computed`, and programmes `spending`.
+    `computed`, and programmes `spending`; of the sources some are `shown`.
     """
-    rows = _rows(lines, computed, spending)
+    rows = _rows(lines, computed, spending, shown)
     left = _balances(rows)
     in_short = _in_short(left.running, left.lacking)
     sheet = Sheet(
@@ -275,7 +274,7 @@ def _in_short(running: Quantity, lacking: Quantity) -> tuple[Quantity, ...]:
 
 def _sources_and_uses(made: Assembly) -> Format:
     return sources_and_uses(made.lines, flows_of(made).financial, computed=made.has("capital_trabajo"),
-                            spending=spending(made))
+                            spending=spending(made), shown=givers(made))
 
 
 RECIPES = (

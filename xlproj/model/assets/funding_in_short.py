@@ -52,50 +52,57 @@ def _for_programmes(key: str, es: str, en: str, rows: str) -> Quantity:
                   QuantityRef(f"{rows}_{key}.total") - SOURCE_TOTAL[key].ref)
 
 
-def _given(key: str, rows: str, spending: tuple[str, ...]) -> tuple[Quantity, Quantity | None, Quantity]:
+def _givers(shown: tuple[str, ...]) -> tuple[str, ...]:
+    """The sources that may give to programmes, of those that are `shown` year by year."""
+    return tuple(key for key in GIVERS.keys if key in shown)
+
+
+def _given(key: str, rows: str, spending: tuple[str, ...],
+           shown: tuple[str, ...]) -> tuple[Quantity, Quantity | None, Quantity]:
     """What a source gives to the investment, to programmes, and in all; the loan gives nothing to these."""
     es, en = SOURCES.label(key).es, SOURCES.label(key).en
     invested = _from(key, es, en)
     if not spending:
         return invested, None, invested
-    programme = _for_programmes(key, es, en, rows) if key in GIVERS.keys else None
+    programme = _for_programmes(key, es, en, rows) if key in _givers(shown) else None
     parts = [each.ref for each in (invested, programme) if each is not None]
     return invested, programme, _money(f"resumen_aporte_{key}", es, en, total_of(parts))
 
 
-def _source(key: str, rows: str, spending: tuple[str, ...]) -> _Row:
-    *parts, whole = _given(key, rows, spending)
+def _source(key: str, rows: str, spending: tuple[str, ...], shown: tuple[str, ...]) -> _Row:
+    *parts, whole = _given(key, rows, spending, shown)
     share = _share(key, whole, spending)
     return SOURCES.label(key), (*parts, whole, share) if spending else (whole, share)
 
 
-def _unpaid(rows: str, spending: tuple[str, ...]) -> _Row:
+def _unpaid(rows: str, spending: tuple[str, ...], shown: tuple[str, ...]) -> _Row:
     said = Text("Falta quien lo pague", "Paid by nobody")
     invested = _money("resumen_falta_inversion", said.es, said.en, GAP_TOTAL.ref + 0)
     if not spending:
         return invested.label, (invested, _share("falta", invested, spending))
-    given = [_for_programmes(key, said.es, said.en, rows).ref for key in GIVERS.keys]
+    given = [_for_programmes(key, said.es, said.en, rows).ref for key in _givers(shown)]
     programme = _money("resumen_falta_programas", said.es, said.en,
                        lacking(_programmes(spending).ref, total_of(given)))
     whole = _money("resumen_falta", said.es, said.en, invested.ref + programme.ref)
     return whole.label, (invested, programme, whole, _share("falta", whole, spending))
 
 
-def funding(rows: str, spending: tuple[str, ...]) -> Grid:
+def funding(rows: str, spending: tuple[str, ...], shown: tuple[str, ...]) -> Grid:
     """Every source with what it gives and its share of the whole; `rows` begins the keys of the rows that say
-    what each one gives year by year."""
+    what each one gives year by year, of those that are `shown`."""
     whole = _whole(spending)
     more = (Text("Programas", "Programmes"), Text("Total", "Total")) if spending else ()
     totals = (_INVESTED, _programmes(spending), whole) if spending else (whole,)
     return Grid(title=Text("Quién paga el proyecto", "Who pays for the project"),
                 corner=Text("Fuente", "Source"),
                 columns=(Text("Inversión", "Investment"), *more, Text("Parte", "Share")),
-                rows=(*(_source(key, rows, spending) for key in SOURCE_TOTAL), _unpaid(rows, spending),
+                rows=(*(_source(key, rows, spending, shown) for key in SOURCE_TOTAL),
+                      _unpaid(rows, spending, shown),
                       (Text("Total", "Total"), (*totals, _share("total", whole, spending, bold=True)))))
 
 
-def shared(rows: str, spending: tuple[str, ...]) -> tuple[Quantity, ...]:
+def shared(rows: str, spending: tuple[str, ...], shown: tuple[str, ...]) -> tuple[Quantity, ...]:
     """What is told per family: all that is laid out, and what of it is given."""
-    whole, (*_, granted) = _whole(spending), _given(GRANT, rows, spending)
+    whole, (*_, granted) = _whole(spending), _given(GRANT, rows, spending, shown)
     return (_money("resumen_costo", whole.label.es, whole.label.en, whole.ref + 0),
             _money("resumen_subsidio", "Subsidio: lo donado", "Subsidy: what is granted", granted.ref + 0))

@@ -16,6 +16,8 @@ from xlproj.model.assets.investment_funds import (
     REINVESTMENT,
     SOURCES_TOTAL,
     bought_again,
+    givers,
+    gives_nothing,
     own_funds,
     sources,
     who_pays,
@@ -27,12 +29,13 @@ from xlproj.model.assets.investment_lines import (
     GAP,
     LINE,
     OVERHEAD,
+    SOURCE_KEYS,
     TABLE,
 )
 from xlproj.model.assets.investment_rules import CONDITIONS, RULES, WEARS, ties
 from xlproj.model.assets.month_tables import IS_A_LINE, NO_MONTHS
 from xlproj.model.assets.wear import NOTHING_WEARS
-from xlproj.model.unused import BY_MONTH, DEPRECIATION
+from xlproj.model.unused import BY_MONTH, DEPRECIATION, GIVES_NOTHING
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine
 from xlproj.spec.recipes import Assembly, Recipe
@@ -60,29 +63,31 @@ def _sheet(computed: bool) -> Sheet:
 
 def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[str, ...] = (),
                 told: bool = False,
-                followed: bool = True, worn: bool = True, monthly: bool = True) -> Format:
+                followed: bool = True, worn: bool = True, monthly: bool = True,
+                shown: tuple[str, ...] = SOURCE_KEYS, silent: tuple[str, ...] = ()) -> Format:
     """What is invested; beside working capital that is `computed`, under taxes, to which lost value matters,
     and with programmes that are `spending`, or not. Who pays each year is said here unless it is `told`
     elsewhere. A blank form shows no assets, so that there a typed 0 can't be `followed`. Depreciation is
     shown where something is `worn`, and year 0 month by month where anything is known of its months, where it
-    is `monthly`."""
-    paid, by_year = ((), "uf") if told else ((who_pays(computed, spending),), "paga")
+    is `monthly`. Of the sources some are `shown` year by year; those that are `silent` give nothing."""
+    paid, by_year = ((), "uf") if told else ((who_pays(computed, spending, shown),), "paga")
     zero = year_zero(computed, followed) if monthly else None
     return Format(
         inputs=(_sheet(computed), calendar_sheet(computed, zero, bought_again(followed, worn))),
         results=(investment_items.sheet(computed),
                  *line_calendar.sheets(computed, paid, worn=worn, monthly=monthly),
                  *((depreciation.SHEET,) if worn else ())),
-        parameters=(depreciation.FORM,), cash=(own_funds(by_year),),
-        summary=(funding_in_short.funding(by_year, spending),),
-        shared=funding_in_short.shared(by_year, spending),
+        parameters=(depreciation.FORM,), cash=(own_funds(by_year, shown),),
+        summary=(funding_in_short.funding(by_year, spending, shown),),
+        shared=funding_in_short.shared(by_year, spending, shown),
         lines=(*((FlowLine(quantity=depreciation.RECOVERY, side="benefit", nature="capital"),)
                  if worn else ()),
                FlowLine(quantity=INVESTMENT, side="cost", nature="capital"),
                *((FlowLine(quantity=REINVESTMENT, side="cost", nature="capital"),) if worn else ())),
         rules=(*RULES, IS_A_LINE), ties=ties(computed, worn, monthly),
         conditions=(*CONDITIONS, *(zero.funds.conditions if zero else (NO_MONTHS,)),
-                    *((WEARS,) if taxed else ()), *(() if worn else (NOTHING_WEARS,))),
+                    *((WEARS,) if taxed else ()), *(() if worn else (NOTHING_WEARS,)),
+                    *(gives_nothing(key, spending) for key in silent)),
         conventions=(
             Text(
                 "Terreno y capital de trabajo se recuperan enteros al final, si no se escribe otro valor "
@@ -112,7 +117,8 @@ def _investments(made: Assembly) -> Format:
     return investments(computed=made.live and made.has("capital_trabajo"),
                        taxed=made.live and made.has("resultados"),
                        told=made.has("usos_fuentes"), spending=programmes.spending(made),
-                       followed=made.live and worn, worn=worn,
+                       followed=made.live and worn, worn=worn, shown=givers(made),
+                       silent=tuple(key for key in SOURCE_KEYS if GIVES_NOTHING[key] in made.unused),
                        monthly=BY_MONTH not in made.unused)
 
 

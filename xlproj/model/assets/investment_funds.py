@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
-from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import both, choose, greatest, modulo
+from xlproj.expr.aggregates import count_rows, sum_rows
+from xlproj.expr.functions import both, choose, either, greatest, modulo, nonzero
 from xlproj.expr.nodes import Node, as_number, total_of
 from xlproj.expr.presence import Typed
 from xlproj.expr.references import QuantityRef, Year
+from xlproj.expr.totals import together
 from xlproj.model.assets import depreciation, programmes
 from xlproj.model.assets.investment_lines import (
     CONTINGENCY,
@@ -22,6 +23,7 @@ from xlproj.model.assets.investment_lines import (
     PAID,
     PUT_IN,
     PUT_IN_TOTAL,
+    SOURCE_COLUMN,
     SOURCE_KEYS,
     SURCHARGE,
     is_component,
@@ -31,8 +33,11 @@ from xlproj.model.assets.investment_lines import (
 from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, TYPED
 from xlproj.model.ficha import HORIZON, within
 from xlproj.model.lists import GIVERS, LOAN, SOURCES
+from xlproj.model.unused import GIVES_NOTHING
 from xlproj.spec.inputs import Series, ask
 from xlproj.spec.quantities import Quantity, scalar, series
+from xlproj.spec.recipes import Assembly
+from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Grid, Heading, Timeline
 
 
@@ -149,32 +154,69 @@ SURCHARGE_GAP = scalar("imprevistos_falta", "Falta asignar (imprevistos y gastos
 _LINES_GAP = scalar("lineas_falta", "Falta asignar (líneas)", "Not yet assigned (lines)",
                     lacking(LINES_TOTAL.ref, total_of([quantity.ref for quantity in LINE_SOURCE.values()])))
 
-OWN_KEYS = tuple(key for key in SOURCE_KEYS if key != LOAN)
+def givers(made: Assembly) -> tuple[str, ...]:
+    """The sources that are shown year by year: those that give anything; all of them, where none does."""
+    return tuple(key for key in SOURCE_KEYS if GIVES_NOTHING[key] not in made.unused) or SOURCE_KEYS
 
 
-def source_by_year(key: str, computed: bool, spending: tuple[str, ...] = ()) -> Node:
-    """Funds of a source in the year of each line; contingencies and overheads in proportion to the year's;
-    its part of working capital where that is computed, and of the programmes that are `spending`."""
+def gives_nothing(key: str, spending: tuple[str, ...]) -> Condition:
+    """Under which a source has no row by year: it pays for no line, and for nothing of the programmes that
+    are `spending`."""
+    paid = [count_rows(programmes.paid_by(key, part.table)) > 0 for part in _parts(key, spending)]
+    words = SOURCES.label(key)
+    return Condition(
+        key=GIVES_NOTHING[key], applies=both(),
+        label=Text(f"{words.es}: no paga nada (si no, convierta otra vez)",
+                   f"{words.en}: pays for nothing (if not, convert again)"),
+        rules=(Rule(at=SOURCE_COLUMN[key], each="project", wrong=either(SOURCE_TOTAL[key].ref > 0, *paid)),))
+
+
+def surcharge_by_year(rows: str) -> Quantity:
+    """What part of all contingencies and overheads falls in each year: a row whose key begins as `rows`."""
+    return series(f"{rows}_recargo", "Parte del año en imprevistos y gastos generales",
+                  "The year's part of contingencies and overheads", show="rate", unit=PLAIN,
+                  expr=(CONTINGENCIES.ref + OVERHEADS.ref) / nonzero(SURCHARGE_TOTAL.ref))
+
+
+def _invested_by(key: str, rows: str, computed: bool) -> Node:
+    """What a source gives to lines in their year; to contingencies and overheads in proportion to the year's;
+    to working capital where that is computed."""
     lines = within(sum_rows(PAID[key] * as_number(of_line(OUTLAY_YEAR).equals(Year()))))
-    share = (CONTINGENCIES.ref + OVERHEADS.ref) / (
-        SURCHARGE_TOTAL.ref + choose(SURCHARGE_TOTAL.ref.equals(0), 1, 0))
-    more = [programmes.GIVEN_BY[each](key) for each in spending if key in GIVERS.keys]
-    funds = total_of([lines + SURCHARGE_SOURCES[key].ref * share, *more])
+    funds = lines + SURCHARGE_SOURCES[key].ref * surcharge_by_year(rows).ref
     return funds + QuantityRef(f"ct_de_{key}") if computed else funds
 
 
-def own_funds(by_year: str) -> Quantity:
-    """What is given each year besides the loan: the sum of the rows that say it `by_year`."""
+def _parts(key: str, spending: tuple[str, ...]) -> tuple[programmes.Part, ...]:
+    """The tables of the programmes that are `spending` of which a source may pay for rows."""
+    return tuple(part for each in spending for part in programmes.PARTS[each]) if key in GIVERS.keys else ()
+
+
+def given_by_year(key: str, rows: str, computed: bool, spending: tuple[str, ...]) -> tuple[Quantity, ...]:
+    """What a source gives each year, the whole last: to the investment and, table by table, to the programmes
+    that are `spending`. The keys of the rows begin as `rows`."""
+    words, invested = SOURCES.label(key), _invested_by(key, rows, computed)
+    tables = _parts(key, spending)
+    if not tables:
+        return (series(f"{rows}_{key}", words.es, words.en, invested, total=True, source="XIV-23"),)
+    parts = (series(f"{rows}_{key}_inversion", f"{words.es}: inversión", f"{words.en}: investment", invested,
+                    total=True), *(part.given_by(key, rows) for part in tables))
+    return (*parts, series(f"{rows}_{key}", words.es, words.en, together([part.ref for part in parts]),
+                           total=True, bold=True, source="XIV-23"))
+
+
+def own_funds(by_year: str, shown: tuple[str, ...]) -> Quantity:
+    """What is given each year besides the loan: the sum of the rows that say it `by_year`, of the sources
+    that are `shown`."""
     return series("fc_aportes_inversion", "Aportes a la inversión, sin préstamo",
                   "Contributions to the investment, loan apart",
-                  total_of([QuantityRef(f"{by_year}_{key}") for key in OWN_KEYS]), total=True)
+                  together([QuantityRef(f"{by_year}_{key}") for key in shown if key != LOAN]), total=True)
 
 
-def who_pays(computed: bool, spending: tuple[str, ...]) -> Timeline:
-    """Each year's investment and programmes, who pays for them, and what nobody pays."""
-    given = [series(f"paga_{key}", SOURCES.label(key).es, SOURCES.label(key).en,
-                    source_by_year(key, computed, spending), total=True)
-             for key in SOURCE_KEYS]
+def who_pays(computed: bool, spending: tuple[str, ...], shown: tuple[str, ...]) -> Timeline:
+    """Each year's investment and programmes, who pays for them of the sources that are `shown`, and what
+    nobody pays."""
+    by_source = [given_by_year(key, "paga", computed, spending) for key in shown]
+    given = [rows[-1] for rows in by_source]
     spent = [programmes.SPENT[each] for each in spending]
     uses = [series(f"paga_{row.key}", row.label.es, row.label.en, row.ref, total=True) for row in (
         INVESTMENT, *((COMPUTED_BY_YEAR,) if computed else ()), *spent)]
@@ -186,7 +228,8 @@ def who_pays(computed: bool, spending: tuple[str, ...]) -> Timeline:
                   total=True, bold=True)
     return Timeline(title=Text("Quién paga cada año", "Who pays each year"), rows=(
         Heading(Text("QUÉ SE PAGA", "WHAT IS PAID")), *uses, due,
-        Heading(Text("QUIÉN LO PAGA", "WHO PAYS")), *given, paid, left))
+        Heading(Text("QUIÉN LO PAGA", "WHO PAYS")), surcharge_by_year("paga"),
+        *(row for rows in by_source for row in rows), paid, left))
 
 
 def sources(computed: bool) -> Grid:

@@ -3,7 +3,8 @@ maintenance (XIV-09…14)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from xlproj.base.catalogue_investments import PROGRAMME_UNPAID
@@ -13,7 +14,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import MONEY, QUANTITY
 from xlproj.expr.aggregates import count_rows, sum_rows
 from xlproj.expr.functions import Not, both, choose, greatest
-from xlproj.expr.nodes import Node, Num, as_number
+from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef, FieldRef, PeriodSum, RowSum, Year
 from xlproj.model.ficha import HORIZON, IN_HORIZON, row_within, within
@@ -31,9 +32,14 @@ PAYER = ask("fuente", "choice", "Quién paga", "Who pays", "Elija de la lista; v
             "Choose from the list; empty: nobody yet.", choices=GIVERS, width=22, since="0.3.0")
 
 
+def paid_by(key: str, table: str) -> Truth:
+    """Whether a source pays for a row of a table."""
+    return IsChoice(PAYER.column_of(table), GIVERS.key, key)
+
+
 def _given(key: str, table: str, amounts: Node) -> Node:
     """What the rows of a table that a source pays for take in the year."""
-    return within(sum_rows(choose(IsChoice(PAYER.column_of(table), GIVERS.key, key), amounts, 0)))
+    return within(sum_rows(as_number(paid_by(key, table)) * amounts))
 
 
 def _without(table: str, amounts: Node) -> Node:
@@ -209,18 +215,32 @@ _ALL_BEFORE = Rule(
     wrong=both(OM_BEFORE.ref > 0, count_rows(Typed(AFTER.column_of(OPERATION_TABLE))).equals(0)))
 
 
-def _training_given(key: str) -> Node:
-    staff = choose(both(Year() >= SINCE_YEAR, Year() <= UNTIL_YEAR), 1, 0) * ANNUAL.ref
-    return _given(key, THEMES, block(THEMES)) + _given(key, STAFF, staff)
+def _lowered(label: str) -> str:
+    return label[:1].lower() + label[1:]
 
 
-def _mitigation_given(key: str) -> Node:
-    return _given(key, MEASURES, choose(MEASURE_YEAR.column_of(MEASURES).equals(Year()), 1, 0) * MEASURE.ref)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table of a programme: what its rows take each year, and what part of a row's `amount` falls there."""
+
+    row: Quantity
+    table: str
+    amount: Node
+
+    def given_by(self, source: str, rows: str) -> Quantity:
+        """What a source gives each year to its rows: a row of its own, whose key begins as `rows`."""
+        whose, what = GIVERS.label(source), self.row.label
+        return series(f"{rows}_{source}_{self.row.key}", f"{whose.es}: {_lowered(what.es)}",
+                      f"{whose.en}: {_lowered(what.en)}", _given(source, self.table, self.amount), total=True)
 
 
-GIVEN_BY: Mapping[str, Callable[[str], Node]] = MappingProxyType(
-    {"capacitacion": _training_given, "mitigacion": _mitigation_given})
-"""What a source gives each year for a programme, by the key of its format."""
+_AT_WORK = as_number(Year() >= SINCE_YEAR) * as_number(Year() <= UNTIL_YEAR)
+PARTS: Mapping[str, tuple[Part, ...]] = MappingProxyType({
+    "capacitacion": (Part(THEMES_BY_YEAR, THEMES, block(THEMES)),
+                     Part(STAFF_BY_YEAR, STAFF, _AT_WORK * ANNUAL.ref)),
+    "mitigacion": (Part(MITIGATION, MEASURES, as_number(
+        MEASURE_YEAR.column_of(MEASURES).equals(Year())) * MEASURE.ref),)})
+"""The tables of each programme, by the key of its format."""
 SPENT: Mapping[str, Quantity] = MappingProxyType({"capacitacion": TRAINING, "mitigacion": MITIGATION})
 
 COSTS_SHEET = Sheet(
