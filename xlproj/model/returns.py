@@ -82,10 +82,11 @@ def apart(sides: Sides, rate: Node) -> Node:
 
     The slope is that to `ln(1 + rate)`; where it is 0 the ratio turns.
     """
-    return _mean_year(sides.gains, rate) - _mean_year(sides.losses, rate)
+    return mean_year(sides.gains, rate) - mean_year(sides.losses, rate)
 
 
-def _mean_year(side: Node, rate: Node) -> Node:
+def mean_year(side: Node, rate: Node) -> Node:
+    """When one side of a flow comes on the average, discounted at a rate."""
     return _discounted(side, rate, Year()) / _discounted(side, rate)
 
 

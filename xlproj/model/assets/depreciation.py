@@ -11,7 +11,6 @@ from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import QuantityRef, Year, previous
 from xlproj.model.assets.investment_lines import (
-    AMOUNT,
     COST,
     DEPRECIATION_METHOD,
     OUTLAY_YEAR,
@@ -21,7 +20,15 @@ from xlproj.model.assets.investment_lines import (
     is_component,
     of_line,
 )
-from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, TYPED, USUAL
+from xlproj.model.assets.lives import (
+    BOUGHT_AGAIN,
+    TYPED,
+    USUAL,
+    USUAL_YEARS,
+    WEARS_OUT,
+    life_of_line,
+    usual_of_line,
+)
 from xlproj.model.ficha import HORIZON, IN_HORIZON
 from xlproj.model.lists import METHODS
 from xlproj.spec.inputs import ask, choices
@@ -71,8 +78,16 @@ VALUE = _column("costo", "Costo", "Cost", COST, show="money", unit=MONEY)
 BOUGHT = _column("anio", "Año del gasto", "Year of outlay", of_line(OUTLAY_YEAR) + 0)
 TANGIBLE = _column("tangible", "Tangible (1: sí)", "Tangible (1: yes)",
                    choose(is_component("tangible"), 1, 0))
+WEARS = _column("deprecia", "Se deprecia (1: sí)", "Depreciated (1: yes)", choose(WEARS_OUT, 1, 0))
+USUAL_LIVES = {key: scalar(f"vida_usual_de_{key}", field.label.es, field.label.en, years, show="integer",
+                           unit=PLAIN) for (key, field), years in zip(
+                               USUAL.items(), USUAL_YEARS.values(), strict=True)}
+USUAL_LIFE = _column(
+    "vida_usual", "Vida usual", "Usual life", source="c10-useful-lives", expr=usual_of_line(
+        {key: years.ref for key, years in USUAL_LIVES.items()}, TANGIBLE.ref.equals(0)))
 LIFE = _column(
-    "vida", "Vida útil", "Useful life", LIFE_OF_LINE, source="c10-useful-lives",
+    "vida", "Vida útil", "Useful life", life_of_line(WEARS.ref > 0, USUAL_LIFE.ref),
+    source="c10-useful-lives",
     meaning=Text("La escrita; si la línea se deprecia y no la trae, la usual de su rubro.",
                  "As typed; if the line is depreciated and brings none, the usual one of its item."))
 REPLACED = _column("repone", "Se repone (1: sí)", "Replaced (1: yes)", choose(BOUGHT_AGAIN, 1, 0))
@@ -80,7 +95,7 @@ METHOD = _column("metodo", "Método (0 línea recta, 1 doble, 2 dígitos, 3 fond
                  "Method (0 straight line, 1 double, 2 digits, 3 fund)",
                  choose(_method("doble"), 1, choose(_method("digitos"), 2, choose(_method("fondo"), 3, 0))))
 RESIDUAL = _column("residual", "Valor residual", "Residual value", show="money", unit=MONEY, expr=Default(
-    of_line(RESIDUAL_TYPED), AMOUNT * as_number(either(is_component("terreno"), is_component("capital")))))
+    of_line(RESIDUAL_TYPED), VALUE.ref * as_number(either(is_component("terreno"), is_component("capital")))))
 BY_BOOK = _column("libros", "Residual según libros (1: sí)", "Residual by the books (1: yes)", choose(
     both(IsChoice(POLICY.ref, RESIDUALS.key, "libros"), LIFE.ref > 0,
          Not(Typed(of_line(RESIDUAL_TYPED)))), 1, 0))
@@ -90,8 +105,13 @@ AGE = _band("edad", "Año de vida del activo", "Year of the asset's life", unit=
                 both(LIFE.ref > 0, _AGE >= 1, IN_HORIZON),
                 choose(REPLACED.ref > 0, modulo(greatest(_AGE - 1, 0), _SAFE) + 1,
                        choose(LIFE.ref >= _AGE, _AGE, 0)), 0))
-_LEAVES = both(LIFE.ref > 0, _AGE >= 1, Year() < HORIZON.ref, modulo(greatest(_AGE, 0), _SAFE).equals(0),
-               either(REPLACED.ref > 0, _AGE.equals(LIFE.ref)))  # its life ends and years are left
+LEAVES = _band("termina", "Termina su vida y quedan años (1: sí)",
+               "Its life ends and years are left (1: yes)", unit=PLAIN, show="integer", total=False,
+               expr=choose(
+                   both(LIFE.ref > 0, _AGE >= 1, Year() < HORIZON.ref,
+                        modulo(greatest(_AGE, 0), _SAFE).equals(0),
+                        either(REPLACED.ref > 0, _AGE.equals(LIFE.ref))), 1, 0))
+_LEAVES = LEAVES.ref > 0
 _ENDED = _itself("cesa")
 ENDED = _band("cesa", "Ya no se repone (1: sí)", "Replaced no more (1: yes)", unit=PLAIN, show="integer",
               total=False,
@@ -123,32 +143,42 @@ BEFORE = _band("parte_anterior", "Parte que estuvo en uso en la vida anterior",
                "Part that was in use in the life before", unit=PLAIN,
                show="number", total=False, expr=choose(_LEAVES, previous(_IN_USE), previous(_BEFORE)))
 _BASE = VALUE.ref - RESIDUAL.ref
-_STRAIGHT = _BASE / _SAFE
-_FREE = FUND_RATE.ref.equals(0)
-_FUND = choose(_FREE, _STRAIGHT, _BASE * FUND_RATE.ref * (1 + FUND_RATE.ref) ** (AGE.ref - 1)
-               / ((1 + FUND_RATE.ref) ** _SAFE - 1 + as_number(_FREE)))
-_DIGITS = _BASE * (LIFE.ref - AGE.ref + 1) / (_SAFE * (_SAFE + 1) / 2)
-# what a year of double declining leaves; lives of 1 and 2 years end in the first
-_KEPT = 1 - 2 / greatest(LIFE.ref, 3)
+_FREE, _DOUBLE, _DIGITS, _FUND = FUND_RATE.ref.equals(0), *(METHOD.ref.equals(number) for number in (1, 2, 3))
+_GROWTH = 1 + FUND_RATE.ref
+_OF_FUND = _BASE * FUND_RATE.ref / (_GROWTH ** _SAFE - 1 + as_number(_FREE))
+FIRST = _column(
+    "primer_cargo", "Cargo del primer año", "Charge of the first year", show="money", unit=MONEY,
+    source="c12-straight-line, c12-sum-of-digits, c12-sinking-fund", expr=choose(
+        _DOUBLE, _BASE, choose(_DIGITS, 2 * _BASE / (LIFE.ref + 1), choose(
+            both(_FUND, Not(_FREE)), _OF_FUND, _BASE / _SAFE))),
+    meaning=Text("Del doble saldo, solo cuenta con vidas de 1 y 2 años, que terminan en el primero.",
+                 "Of double declining it counts for lives of 1 and 2 years alone, which end in the first."))
+FALL = _column(
+    "baja", "Lo que el cargo baja cada año", "What the charge falls each year", show="money", unit=MONEY,
+    expr=choose(_DOUBLE, FIRST.ref, choose(_DIGITS, FIRST.ref / _SAFE, 0)), source="c12-sum-of-digits")
+KEPT = _column(
+    "deja", "Parte que deja cada año el doble saldo (1: no se usa)",
+    "Part that each year of double declining leaves (1: not used)", show="number",
+    expr=choose(both(_DOUBLE, LIFE.ref > 2), 1 - 2 / greatest(LIFE.ref, 3), 1), source="c12-double-declining")
 
 
 def _declined(years: Node) -> Node:
-    return greatest(VALUE.ref * _KEPT ** years, RESIDUAL.ref)
+    return greatest(VALUE.ref * KEPT.ref ** years, RESIDUAL.ref)
 
 
-_IN_LIFE = IsChoice(LEFTOVER.ref, LEFTOVERS.key, "ultimo")
-_DOUBLE = choose(LIFE.ref <= 2, _BASE * as_number(AGE.ref.equals(1)), _declined(AGE.ref - 1) - choose(
-    both(_IN_LIFE, AGE.ref.equals(LIFE.ref)), RESIDUAL.ref, _declined(AGE.ref)))
-_EXTRA = both(METHOD.ref.equals(1), LIFE.ref > 2, Not(_IN_LIFE), LIFE.ref < _AGE, IN_HORIZON,
-              modulo(greatest(_AGE - 1, 0), _SAFE).equals(0),
-              either(REPLACED.ref > 0, _AGE.equals(LIFE.ref + 1)))
+REST = _column(
+    "resto", "Resto del doble saldo, en un año más", "Leftover of double declining, in one more year",
+    show="money", unit=MONEY, source="c12-double-declining", expr=choose(
+        both(KEPT.ref < 1, Not(IsChoice(LEFTOVER.ref, LEFTOVERS.key, "ultimo"))),
+        _declined(LIFE.ref) - RESIDUAL.ref, 0))
+_FALLING = _declined(AGE.ref - 1) - choose(
+    both(REST.ref.equals(0), AGE.ref.equals(LIFE.ref)), RESIDUAL.ref, _declined(AGE.ref))
+_BY_PLAN = FIRST.ref * choose(_FUND, _GROWTH ** (AGE.ref - 1), 1) - FALL.ref * (AGE.ref - 1)
 CHARGE = _band(
     "depreciacion", "Depreciación o amortización", "Depreciation or amortisation",
     source="c12-straight-line, c12-double-declining, c12-sum-of-digits, c12-sinking-fund",
-    expr=choose(AGE.ref > 0, choose(METHOD.ref.equals(1), _DOUBLE,
-                                    choose(METHOD.ref.equals(2), _DIGITS, choose(
-                                        METHOD.ref.equals(3), _FUND, _STRAIGHT))), 0) * previous(_IN_USE)
-    + choose(_EXTRA, _declined(LIFE.ref) - RESIDUAL.ref, 0) * previous(_BEFORE),
+    expr=choose(AGE.ref > 0, choose(KEPT.ref < 1, _FALLING, _BY_PLAN), 0) * previous(_IN_USE)
+    + REST.ref * previous(LEAVES.ref) * previous(_BEFORE),
     convention=Text("Desde el año siguiente al gasto.", "From the year after the outlay."))
 REPLACEMENT = _band("reposicion", "Reposición", "Replacement", source="c10-yearly-calendar",
                     expr=choose(_LEAVES, VALUE.ref * _BOUGHT, 0))
@@ -194,7 +224,9 @@ SHEET = Sheet(
                            DUE, BOUGHT_PART,
                            BOOK_TOTAL,
                            Heading(Text("RECUPERACIÓN", "RECOVERY")), RECOVERY)),
-            Form(title=Text("Comprobación", "Check"), items=(REPLACED_TOTAL,)),
+            Form(title=Text("Comprobación", "Check"), items=(REPLACED_TOTAL, *USUAL_LIVES.values())),
             Detail(table=TABLE, title=Text("Activo por activo", "Asset by asset"), name=NAME,
-                   columns=(VALUE, BOUGHT, LIFE, RESIDUAL, METHOD, TANGIBLE, REPLACED, BY_BOOK),
-                   bands=(AGE, ENDED, PROPOSED, IN_USE, BEFORE, CHARGE, BOOK, REPLACEMENT, RECOVERED))))
+                   columns=(VALUE, BOUGHT, LIFE, RESIDUAL, METHOD, TANGIBLE, REPLACED, BY_BOOK, WEARS,
+                            USUAL_LIFE, FIRST, FALL, KEPT, REST),
+                   bands=(AGE, LEAVES, ENDED, PROPOSED, IN_USE, BEFORE, CHARGE, BOOK, REPLACEMENT,
+                          RECOVERED))))

@@ -131,10 +131,11 @@ def lacking(cost: Node, given: Node) -> Node:
 AMOUNT = of_line(COUNT) * of_line(UNIT_COST)
 LINE = computed_column(TABLE, "total", "Total", "Total", AMOUNT, unit=MONEY)
 LINES_TOTAL = scalar("inversiones_total", "Total de las líneas", "Total of the lines", sum_rows(LINE.ref))
-_OF_WHAT = choose(IsChoice(of_line(SOURCES_AS), SOURCE_FORMS.key, "partes"), Bare(AMOUNT), 1)
-PAID = {key: SOURCE_COLUMN[key] * _OF_WHAT for key in SOURCE_KEYS}
+SHARE_OF = choose(IsChoice(of_line(SOURCES_AS), SOURCE_FORMS.key, "partes"), Bare(AMOUNT), 1)
+"""What an amount among the sources of a line is a share of: its cost; 1 where it is an amount."""
+PAID = {key: SOURCE_COLUMN[key] * SHARE_OF for key in SOURCE_KEYS}
 """What each source pays of a line, typed as an amount or as a share of it."""
-_GIVEN = total_of([SOURCE_COLUMN[key] for key in SOURCE_KEYS]) * _OF_WHAT
+_GIVEN = total_of([SOURCE_COLUMN[key] for key in SOURCE_KEYS]) * SHARE_OF
 NOT_GIVEN = LINE.ref - _GIVEN
 """What the sources of a line lack or give too much, to its last digits."""
 GAP = computed_column(TABLE, "falta_fuente", "Falta asignar", "Not yet assigned", unit=MONEY,

@@ -30,8 +30,9 @@ from xlproj.model.assets.investment_lines import (
     COST,
     OUTLAY_MONTH,
     OUTLAY_YEAR,
-    PAID,
     PUT_IN,
+    SHARE_OF,
+    SOURCE_COLUMN,
     SOURCE_KEYS,
     TABLE,
     WHAT,
@@ -73,7 +74,9 @@ GROUP_NUMBER = _column(
     expr=total_of([as_number(is_component(key)) * number for number, key in enumerate(_GROUPS, 1)]))
 GROUP = _column("grupo", "Grupo", "Group", show="text", unit=None, expr=blank_unless(
     GROUP_NUMBER.ref > 0, Pick(GROUP_NUMBER.ref, tuple(_GROUPS.values()))))
-AT_0 = _column("anio_0", "En el año 0", "In year 0", COST * as_number(of_line(OUTLAY_YEAR).equals(0)),
+WHOLE = _column("costo", "Costo con imprevistos y gastos generales", "Cost with contingencies and overheads",
+                COST)
+AT_0 = _column("anio_0", "En el año 0", "In year 0", WHOLE.ref * as_number(of_line(OUTLAY_YEAR).equals(0)),
                meaning=Text("Con sus imprevistos y gastos generales.",
                             "With its contingencies and overheads."))
 _NAMED = sum_for_code(RowSum(BY_MONTH), CONCEPT.column_of(BY_MONTH), NAME.ref)
@@ -97,10 +100,15 @@ ORIGIN = _column(
         PROPOSED.ref > 0, choose(MONTH.ref.equals(_OF_LINE), say("Mes de la línea", "Month of the line"),
                                  say("Mes 1: no dice otro", "Month 1: it says none")),
         choose(AT_0.ref > 0, say("Con otro nombre", "Under other words"), say("", "")))))
-_SURCHARGE_PART = (COST - AMOUNT) / nonzero(SURCHARGE_TOTAL.ref)
+SURCHARGED = _column("recargo", "Parte de los imprevistos y gastos generales",
+                     "Part of contingencies and overheads", unit=PLAIN, show="rate",
+                     expr=(WHOLE.ref - AMOUNT) / nonzero(SURCHARGE_TOTAL.ref))
+SHARED = _column("entre", "Por cuánto se multiplican sus fuentes (1: son montos)",
+                 "By what its sources are multiplied (1: they are amounts)", SHARE_OF, unit=None)
 PAID_PART = {key: _column(
     f"parte_{key}", SOURCES.label(key).es, SOURCES.label(key).en, unit=PLAIN, show="rate",
-    expr=(PAID[key] + SURCHARGE_SOURCES[key].ref * _SURCHARGE_PART) / nonzero(COST)) for key in SOURCE_KEYS}
+    expr=(SOURCE_COLUMN[key] * SHARED.ref + SURCHARGE_SOURCES[key].ref * SURCHARGED.ref) / nonzero(WHOLE.ref))
+    for key in SOURCE_KEYS}
 """What part of a line each source pays, with its share of contingencies and overheads."""
 
 BY_YEAR = by_row_and_year(
@@ -263,5 +271,6 @@ def _lines(by_year: Quantity, monthly: bool) -> Detail:
     if not monthly:
         return Detail(table=TABLE, title=title, name=NAME, columns=(GROUP, GROUP_NUMBER), bands=(by_year,))
     return Detail(table=TABLE, title=title, name=NAME, columns=(
-        GROUP, ORIGIN, AT_0, TYPED, PROPOSED, MONTH, *PAID_PART.values(), PART, GROUP_NUMBER),
+        GROUP, ORIGIN, AT_0, TYPED, PROPOSED, MONTH, *PAID_PART.values(), PART, GROUP_NUMBER,
+        WHOLE, SURCHARGED, SHARED),
         of=BY_MONTH, bands=(by_year,), by_period=(OF_MONTH,))

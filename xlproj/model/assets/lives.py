@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY
 from xlproj.expr.functions import Not, both, choose, either
-from xlproj.expr.nodes import Node, Num
+from xlproj.expr.nodes import Node, Num, Truth
 from xlproj.expr.presence import Default, IsChoice, Typed
 from xlproj.model.assets.investment_lines import (
     DEPRECIATED,
@@ -41,23 +43,29 @@ def _years(key: str) -> Node:
     return Default(USUAL[key].ref, Num(_USUAL[key][1]))
 
 
-def _usual_of_line() -> Node:
-    """The usual life of a line's kind of asset."""
-    life: Node = _years("equipo")
+USUAL_YEARS = {key: _years(key) for key in USUAL}
+
+
+def usual_of_line(years: Mapping[str, Node], intangible: Truth) -> Node:
+    """The usual life of a line's kind of asset, of the `years` of each kind."""
+    life = years["equipo"]
     for key, (_, _, items) in _USUAL.items():
         for item in items:
-            life = choose(IsChoice(of_line(ITEM), ITEMS.key, item), _years(key), life)
-    return choose(is_component("intangible"), _years("intangibles"), life)
+            life = choose(IsChoice(of_line(ITEM), ITEMS.key, item), years[key], life)
+    return choose(intangible, years["intangibles"], life)
 
 
-_WEARS_OUT = both(either(is_component("tangible"), is_component("intangible")),
+def life_of_line(wears_out: Truth, usual: Node) -> Node:
+    """Years that a line of investment lasts; 0 where it is not depreciated, as land and working capital never
+    are."""
+    return choose(wears_out, Default(of_line(USEFUL_LIFE), choose(_USUAL_COUNTS, usual, 0)), 0)
+
+
+WEARS_OUT = both(either(is_component("tangible"), is_component("intangible")),
                   Not(IsChoice(of_line(DEPRECIATED), YES_NO.key, "no")))
 _USUAL_COUNTS = IsChoice(of_line(DEPRECIATED), YES_NO.key, "si")
-LIFE_OF_LINE = choose(_WEARS_OUT, Default(
-    of_line(USEFUL_LIFE), choose(_USUAL_COUNTS, _usual_of_line(), 0)), 0)
-"""Years that a line of investment lasts; 0 where it is not depreciated, as land and working capital never
-are."""
-HAS_LIFE = both(_WEARS_OUT, either(of_line(USEFUL_LIFE) > 0, both(Not(Typed(of_line(USEFUL_LIFE))),
+LIFE_OF_LINE = life_of_line(WEARS_OUT, usual_of_line(USUAL_YEARS, is_component("intangible")))
+HAS_LIFE = both(WEARS_OUT, either(of_line(USEFUL_LIFE) > 0, both(Not(Typed(of_line(USEFUL_LIFE))),
                                                                   _USUAL_COUNTS)))
 """Whether that is more than 0."""
 BOUGHT_AGAIN = IsChoice(of_line(TO_REPLACE), YES_NO.key, "si")

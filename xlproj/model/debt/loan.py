@@ -84,7 +84,7 @@ from xlproj.model.debt.loan_terms import (
 )
 from xlproj.model.ficha import CENT, HORIZON
 from xlproj.model.lists import LOAN
-from xlproj.model.returns import Sides, approximation, conventional
+from xlproj.model.returns import Sides, approximation, conventional, mean_year
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, block
 from xlproj.spec.quantities import FlowLine, Quantity, scalar, series
@@ -125,17 +125,26 @@ _REMARK = term("observacion", "Observación", "Remark", show="text", unit=None, 
                                     "Ends after the horizon: not compared"),
         say("No se devuelve todo: no se compara", "Not all is repaid: not compared"))))
 _NOT_COMPOUND = either(BY_YEAR, PLAIN_GRACE.ref > 0)  # the rate of its contract is not what it costs
-_YIELDS = both(_NOT_COMPOUND, CLOSES.ref > 0, PAID.sum_over_years.ref > 0, conventional(FLOW.ref))
+SOUGHT = term("tasa_se_busca", "Su tasa se busca (1: sí)", "Its rate is sought (1: yes)", choose(
+    both(_NOT_COMPOUND, CLOSES.ref > 0, PAID.sum_over_years.ref > 0, conventional(FLOW.ref)), 1, 0))
+_YIELDS = SOUGHT.ref > 0
 
 
 def _approximations(key: str, exists: Truth, flow: Node, declare: Callable[..., Quantity]) -> list[Quantity]:
-    """The guess of a rate, four times nearer to it each time."""
-    steps: list[Quantity] = []
+    """The guess of a rate, four times nearer to it each time, each after the mean years that it takes."""
+    sides, steps = Sides.of(flow), list[Quantity]()
     for number in range(1, 5):
-        steps.append(declare(
+        before = steps[-1].ref if steps else Num(0)
+        lent, paid = (declare(
+            f"{key}_{name}{number}", f"Año medio de lo que se {es} ({number})",
+            f"Mean year of what is {en} ({number})", show="years", unit=PLAIN,
+            expr=gate(exists, mean_year(side, before)))
+            for name, es, en, side in (("recibe", "recibe", "received", sides.losses),
+                                       ("paga", "paga", "paid", sides.gains)))
+        near = declare(
             f"{key}_paso{number}", f"Aproximación {number} de la tasa", f"Approximation {number} of the rate",
-            show="rate",
-            unit=PLAIN, expr=gate(exists, approximation(Sides.of(flow), steps[-1].ref if steps else Num(0)))))
+            show="rate", unit=PLAIN, expr=gate(exists, approximation(sides, before, paid.ref - lent.ref)))
+        steps += (lent, paid, near)
     return steps
 
 
@@ -183,8 +192,12 @@ AT_YEAR_END = series(
     expr=LENDERS.ref + sum_rows(CARRIED.ref * USED.ref), meaning=Text(
         "Cada pago hecho dentro del año, con lo que crece hasta el fin de este a la tasa de su préstamo.",
         "Each payment within the year, with what it grows by until its end at the rate of its loan."))
-_ALL_PAID = both(sum_years(DISBURSED.ref) > 0, absolute(FINAL_BALANCE.ref) <= CENT,
-                 conventional(AT_YEAR_END.ref))
+ALL_PAID = scalar(
+    "prestamos_se_pagan", "Todo lo recibido se paga, y después (1: sí)",
+    "All that is received is paid, and later (1: yes)", show="integer", unit=PLAIN, expr=choose(
+        both(sum_years(DISBURSED.ref) > 0, absolute(FINAL_BALANCE.ref) <= CENT,
+             conventional(AT_YEAR_END.ref)), 1, 0))
+_ALL_PAID = ALL_PAID.ref > 0
 _ALL_STEPS = _approximations("tasa_prestamo", _ALL_PAID, AT_YEAR_END.ref, scalar)
 IMPLIED = scalar("tasa_prestamo_implicita", "Tasa efectiva anual de los préstamos",
                  "Effective yearly rate of the loans", show="rate",
@@ -206,7 +219,7 @@ COMPARED = Detail(
     table=LOANS, title=Text("Comparación de los préstamos ofrecidos", "The loans on offer compared"),
     name=_COMPARED_NAME,
     columns=(_GIVEN, BEGINS, ENDS, _TOTAL_INTEREST, _TOTAL_SERVICE, _HIGHEST, _TEA, _ORDER, _REMARK, _FINAL,
-             CLOSES, *_STEPS),
+             CLOSES, SOUGHT, *_STEPS),
     note=Text(
         "Menos interés total no es siempre lo más barato: mire también la tasa efectiva anual y el plazo. Lo "
         "que no termina de "
@@ -221,7 +234,7 @@ RESULT = Sheet(
     blocks=(Timeline(rows=(DISBURSED, ACCRUED, INTEREST_PAID, PRINCIPAL_PAID, ALL_SERVICE, ALL_BALANCE,
                            ON_BALANCE, LENDERS, AT_YEAR_END)),
             Form(title=Text("Resumen de los préstamos", "Loans in short"),
-                 items=(IMPLIED, FINAL_BALANCE, *_ALL_STEPS)),
+                 items=(IMPLIED, FINAL_BALANCE, ALL_PAID, *_ALL_STEPS)),
             COMPARED, SCHEDULES))
 
 # --- what must hold -----------------------------------------------------------------------------------------

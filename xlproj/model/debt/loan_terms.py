@@ -161,26 +161,31 @@ SIMPLE = term("simple", "Pagos a interés simple (1: sí)", "Payments at simple 
     both(_SIMPLY, either(SCHEME.ref.equals(0), SCHEME.ref.equals(3))), 1, 0))
 PAYMENTS = term("pagos", "Pagos al año", "Payments a year",
                 choose(_SIMPLY, 1, greatest(Default(offered(PAYMENTS_A_YEAR), Num(1)), 1)))
-_COMPOUNDED = greatest(Default(offered(COMPOUNDINGS), PAYMENTS.ref), 1)
-_RATE = offered(RATE)
+COMPOUNDED = term("capitalizaciones", "Capitalizaciones al año", "Compounded, times a year",
+                  greatest(Default(offered(COMPOUNDINGS), PAYMENTS.ref), 1))
+SAID = term("tasa_dicha", "Tasa como la dice el prestamista", "Rate as the lender says it", offered(RATE) + 0,
+            show="rate")
 CONTRACT = term(
     "tasa_anual", "Tasa anual del contrato", "Yearly rate of the contract", show="rate",
     source="c13-effective-from-nominal",
     meaning=Text("La efectiva anual; con interés simple, la simple.",
                  "The effective yearly rate; at simple interest, the simple one."),
-    expr=choose(_SIMPLY, _RATE, choose(
-        is_entry(RATE_KIND, "nominal"), (1 + _RATE / _COMPOUNDED) ** _COMPOUNDED - 1,
-        choose(is_entry(RATE_KIND, "pago"), (1 + _RATE) ** PAYMENTS.ref - 1, _RATE))))
+    expr=choose(_SIMPLY, SAID.ref, choose(
+        is_entry(RATE_KIND, "nominal"), (1 + SAID.ref / COMPOUNDED.ref) ** COMPOUNDED.ref - 1,
+        choose(is_entry(RATE_KIND, "pago"), (1 + SAID.ref) ** PAYMENTS.ref - 1, SAID.ref))))
 PER_PAYMENT = term("tasa_pago", "Tasa por pago", "Rate per payment", show="rate", expr=choose(
-    is_entry(RATE_KIND, "pago"), _RATE, choose(
+    is_entry(RATE_KIND, "pago"), SAID.ref, choose(
         PAYMENTS.ref.equals(1), CONTRACT.ref, (1 + CONTRACT.ref) ** (1 / PAYMENTS.ref) - 1)))
-_ASKED, _ASKED_GRACE = (offered(field) * PAYMENTS.ref for field in (TERM, GRACE_YEARS))
+ASKED = term("pagos_del_plazo", "Plazo en pagos", "Term in payments", offered(TERM) * PAYMENTS.ref,
+             show="number")
+ASKED_GRACE = term("pagos_de_la_gracia", "Gracia en pagos", "Grace in payments",
+                   offered(GRACE_YEARS) * PAYMENTS.ref, show="number")
 COUNT = term("numero_pagos", "Número de pagos, con los de gracia", "Number of payments, with those of grace",
              choose(
-                 SCHEME.ref.equals(4), 0, Function("ROUND", _ASKED)))
+                 SCHEME.ref.equals(4), 0, Function("ROUND", ASKED.ref)))
 GRACE = term("pagos_gracia", "Pagos de gracia", "Payments of grace", meaning=Text(
     "Todo al final: todos menos el último.", "All at the end: all but the last one."),
-             expr=least(choose(SCHEME.ref.equals(3), COUNT.ref, Function("ROUND", _ASKED_GRACE)),
+             expr=least(choose(SCHEME.ref.equals(3), COUNT.ref, Function("ROUND", ASKED_GRACE.ref)),
                         greatest(COUNT.ref - 1, 0)))
 CAPITALISES = term("capitaliza", "Capitaliza en la gracia (1: sí)", "Capitalised during grace (1: yes)",
                    choose(
@@ -203,7 +208,7 @@ def _uneven(field: Field, asked: Node, fewest: int, off: Truth) -> Rule:
         "below": Figure(below / PAYMENTS.ref), "above": Figure((below + 1) / PAYMENTS.ref)})
 
 
-_TERM_OFF, _GRACE_OFF, _NO_PAYMENT = _off(_ASKED), _off(_ASKED_GRACE), both(
+_TERM_OFF, _GRACE_OFF, _NO_PAYMENT = _off(ASKED.ref), _off(ASKED_GRACE.ref), both(
     offered(TERM) > 0, COUNT.ref < 1)
 UNEVEN = term("no_enteros", "Plazo o gracia sin pagos enteros (1: sí)",
               "Term or grace without whole payments (1: yes)", choose(
@@ -211,12 +216,12 @@ UNEVEN = term("no_enteros", "Plazo o gracia sin pagos enteros (1: sí)",
 WHOLE_PAYMENTS = Condition(
     key="pagos_enteros", shown=sum_rows(UNEVEN.ref) <= 0,
     label=Text("Plazo y gracia son pagos enteros", "Term and grace are whole payments"),
-    rules=(_uneven(TERM, _ASKED, 1, either(_TERM_OFF, _NO_PAYMENT)),
-           _uneven(GRACE_YEARS, _ASKED_GRACE, 0, _GRACE_OFF)))
+    rules=(_uneven(TERM, ASKED.ref, 1, either(_TERM_OFF, _NO_PAYMENT)),
+           _uneven(GRACE_YEARS, ASKED_GRACE.ref, 0, _GRACE_OFF)))
 USES = term("usos", "Filas de desembolso y calendario", "Rows of disbursement and schedule",
             total_of([sum_for_code(as_number(Filled(code)), code, CODE_ROW.ref)
                       for code in (DRAWN_CODE, OWN_CODE)]))
 TIMES = term("veces", "Veces que está el código", "Times the code stands",
              sum_for_code(as_number(Filled(offered(CODE))), offered(CODE), CODE_ROW.ref))
 TERMS = (CODE_ROW, USED, SCHEME, CONTRACT, PAYMENTS, PER_PAYMENT, COUNT, GRACE, CAPITALISES, SIMPLE,
-         PLAIN_GRACE, UNEVEN)
+         PLAIN_GRACE, UNEVEN, SAID, COMPOUNDED, ASKED, ASKED_GRACE)
