@@ -107,7 +107,8 @@ def _projection(herd: Side) -> Sheet:
                        bands=(*herd.years.steps, herd.value)),
                 Detail(table=f"productos_{herd.key}",
                        title=Text("Producto por producto", "Product by product"),
-                       name=herd.products.yearly_name, bands=(herd.products.yearly,))))
+                       name=herd.products.yearly_name, columns=(herd.products.yearly_of,),
+                       bands=(herd.products.yearly,))))
 
 
 # --- the cash flow ------------------------------------------------------------------------------------------

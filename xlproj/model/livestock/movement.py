@@ -142,9 +142,11 @@ class Movement:
     """A year of a herd, class by class, in heads: from those at the `start` to those at the `end`.
 
     start − deaths − offtake for `meat`, `rearing` and `breeding` + `bought` = `staying`, of which `moving`
-    pass to the next class; `born` enter theirs; `end` is next year's population.
+    pass to the next class; `born` enter theirs; `end` is next year's population. `name` is that of the class
+    where all this is shown.
     """
 
+    name: Node
     start: Quantity
     deaths: Quantity
     meat: Quantity
@@ -170,11 +172,11 @@ class Movement:
         return self.meat.ref + self.rearing.ref + self.breeding.ref
 
 
-def movement(given: Coefficients, make: Make, prefix: str, *, start: Node, bought: Node,
-             last: Text = Text("Próximo año", "Next year"),
+def movement(given: Coefficients, make: Make, prefix: str, *, name: Node, start: Node,
+             bought: Node, last: Text = Text("Próximo año", "Next year"),
              end: Callable[[Node], Node] = lambda moved: moved) -> Movement:
-    """The movement of a year, or of each year: `make` says which, `start` and `bought` are the heads to begin
-    with and to join.
+    """The movement of a year, or of each year: `make` says which. `name` is that of the class where it
+    stands, `start` and `bought` are the heads to begin with and to join.
 
     Offtake never takes more than is alive: rounded up, two halves of a single head would. `end` may replace
     what comes of it, and `last` is what that is called.
@@ -200,12 +202,11 @@ def movement(given: Coefficients, make: Make, prefix: str, *, start: Node, bough
     births = sum_for_code(first.ref * given.birth_rate.ref, given.species.ref, given.species.ref)
     born = heads("nacidos", "Nacidos", "Births", whole(given.born_share.ref * births),
                  source="c11-herd-births")
-    moved = (born.ref + sum_for_code(moving.ref, given.next.ref, given.name.ref)
-             + sum_for_code(staying.ref - moving.ref, given.rest.ref, given.name.ref))
+    moved = (born.ref + sum_for_code(moving.ref, given.next.ref, name)
+             + sum_for_code(staying.ref - moving.ref, given.rest.ref, name))
     after = heads("fin", last.es, last.en, end(moved), source="c11-herd-synthetic-completion")
-    return Movement(start=first, deaths=deaths, meat=meat, rearing=rearing, breeding=breeding, bought=joined,
-                    staying=staying,
-                    moving=moving, born=born, end=after)
+    return Movement(name=name, start=first, deaths=deaths, meat=meat, rearing=rearing, breeding=breeding,
+                    bought=joined, staying=staying, moving=moving, born=born, end=after)
 
 
 def value_of(heads: Node, given: Coefficients) -> Node:

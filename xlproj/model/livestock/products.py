@@ -30,7 +30,7 @@ from xlproj.spec.quantities import Quantity, by_row, by_row_and_year
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Products:
     """The products of a herd, one value per product: `output` and `value` in one year, `yearly` value in each
-    year.
+    year, where they are called by `yearly_name` and are `yearly_of` a class or species.
 
     A product yields `per_head` of the animals that it is counted on, `per_birth` of the young born,
     `per_kilo` of live weight. Of a species all births of the year count; of a class, those of its own
@@ -47,13 +47,16 @@ class Products:
     value: Quantity
     unknown: Quantity
     yearly_name: Quantity
+    yearly_of: Quantity
     yearly: Quantity
+    counts: tuple[Quantity, ...]
+    share: Quantity
 
     @property
     def columns(self) -> tuple[Quantity, ...]:
         """The columns of one year, in the order in which they follow from one another."""
-        return (self.of, self.per_head, self.per_birth, self.per_kilo, self.price, self.output, self.value,
-                self.unknown)
+        return (self.of, self.share, self.per_head, self.per_birth, self.per_kilo, self.price, *self.counts,
+                self.output, self.value, self.unknown)
 
 
 def products(given: Coefficients, year: Movement, years: Movement) -> Products:
@@ -69,36 +72,51 @@ def products(given: Coefficients, year: Movement, years: Movement) -> Products:
     def column(tag: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
         return by_row(f"prod_{tag}_{side}", es, en, expr, **more)
 
-    share = Default(part, Num(1)) * Default(times, Num(0))
+    share = column("veces", "Parte × veces al año", "Part × times a year",
+                   Default(part, Num(1)) * Default(times, Num(0)), show="decimal", unit=PLAIN)
     name = column("nombre", "Producto", "Product", choose(Filled(name_typed), name_typed, say("", "")),
                   show="text", unit=None)
     of = column("de", "De", "Of", choose(Filled(of_typed), of_typed, say("", "")), show="text", unit=None)
     by_head = column("por_cabeza", "Por cabeza al año", "Per head a year", show="decimal",
                      unit=QUANTITY / HEAD,
-                     expr=Default(per_head, Num(0)) * share
+                     expr=Default(per_head, Num(0)) * share.ref
                      * choose(counted("nacidos"), 0, choose(counted("yuntas"), 0.5, 1)))
     by_birth = column("por_nacido", "Por nacido", "Per birth",
-                      Default(per_head, Num(0)) * share * choose(counted("nacidos"), 1, 0),
+                      Default(per_head, Num(0)) * share.ref * choose(counted("nacidos"), 1, 0),
                       show="decimal", unit=QUANTITY / HEAD)
     by_kilo = column("por_kilo", "Por kilo de peso vivo", "Per kg of live weight",
-                     Default(per_kilo, Num(0)) * share, show="decimal",
+                     Default(per_kilo, Num(0)) * share.ref, show="decimal",
                      unit=PLAIN)
     paid = column("precio", "Precio", "Price", Default(price, Num(0)), show="decimal",
                   unit=PRODUCT_PRICE.unit)
 
-    def matching(what: Node, of_class: Node) -> Node:
-        """`what` of the species named, or `of_class` of the class named; where none is, of the whole herd."""
-        named = sum_for_code(of_class, given.name.ref, of.ref) + sum_for_code(what, given.species.ref, of.ref)
-        return choose(Filled(of_typed), named, sum_rows(what))
+    def named(what: Node, of_class: Node, classes: Node, whose: Node) -> Node:
+        """`what` of the species named, and `of_class` of the class named."""
+        return sum_for_code(of_class, classes, whose) + sum_for_code(what, given.species.ref, whose)
 
-    def amount(movement: Movement) -> Node:
+    def counted_on(movement: Movement, whose: Node) -> tuple[Node, Node, Node]:
+        """The heads, births and kilos that a product counts on; where it names none, of the whole herd."""
+        def matching(what: Node, of_class: Node) -> Node:
+            return choose(whose.differs(say("", "")), named(what, of_class, movement.name, whose),
+                          sum_rows(what))
+
         heads, kilos = movement.start.ref, movement.start.ref * given.weight.ref
         births = matching(movement.born.ref, whole(heads * given.birth_rate.ref))
-        return matching(heads, heads) * by_head.ref + births * by_birth.ref + matching(
-            kilos, kilos) * by_kilo.ref
+        return matching(heads, heads), births, matching(kilos, kilos)
 
-    output = column("cantidad", "Producción del año", "Output of the year", amount(year), show="decimal",
-                    unit=QUANTITY,
+    def amount(heads: Node, births: Node, kilos: Node) -> Node:
+        return heads * by_head.ref + births * by_birth.ref + kilos * by_kilo.ref
+
+    yearly_of = column("de_anual", "De", "Of", of.ref, show="text", unit=None)
+    heads, births, kilos = counted_on(year, of.ref)
+    counts = (column("cuenta_cabezas", "Cabezas que cuentan", "Heads that count", heads, show="decimal",
+                     unit=HEAD),
+              column("cuenta_nacidos", "Nacidos que cuentan", "Births that count", births, show="decimal",
+                     unit=HEAD),
+              column("cuenta_kilos", "Kilos que cuentan", "Kilos that count", kilos, show="decimal",
+                     unit=QUANTITY))
+    output = column("cantidad", "Producción del año", "Output of the year",
+                    amount(*(count.ref for count in counts)), show="decimal", unit=QUANTITY,
                     source="c11-herd-milk")
     return Products(
         name=name, of=of, per_head=by_head, per_birth=by_birth, per_kilo=by_kilo, price=paid, output=output,
@@ -106,8 +124,9 @@ def products(given: Coefficients, year: Movement, years: Movement) -> Products:
                      source="c11-herd-milk, c11-herd-ploughing, c11-herd-manure-table"),
         unknown=column("de_nadie", "De una clase que no está", "Of a class that is not there", show="integer",
                        unit=PLAIN,
-                       expr=choose(both(Filled(of_typed), matching(given.used.ref, given.used.ref).equals(0)),
-                                   1, 0)),
+                       expr=choose(both(of.ref.differs(say("", "")), named(
+                           given.used.ref, given.used.ref, year.name, of.ref).equals(0)), 1, 0)),
         yearly_name=column("nombre_anual", "Producto", "Product", name.ref, show="text", unit=None),
+        yearly_of=yearly_of, counts=counts, share=share,
         yearly=by_row_and_year(f"prod_valor_anual_{side}", "Valor de los productos", "Value of products",
-                               amount(years) * paid.ref, total=True))
+                               amount(*counted_on(years, yearly_of.ref)) * paid.ref, total=True))

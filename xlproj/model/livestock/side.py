@@ -76,9 +76,10 @@ class Side:
 def side(key: str, label: Text) -> Side:
     """All that is computed of the herd on one side of the project."""
     given = coefficients(key)
-    year = movement(given, by_row, "mov", start=given.heads.ref, bought=given.bought.ref)
+    years_name = _name("pro", given)
+    year = movement(given, by_row, "mov", name=given.name.ref, start=given.heads.ref, bought=given.bought.ref)
     last = QuantityRef(f"pro_fin_{key}")
-    years = movement(given, by_row_and_year, "pro", start=within(previous(last)),
+    years = movement(given, by_row_and_year, "pro", name=years_name.ref, start=within(previous(last)),
                      bought=choose(_KEPT, given.bought.ref, 0),
                      last=Text("Al terminar el año", "At the end of the year"),
                      end=lambda moved: choose(Year().equals(0), given.heads.ref, moved))
@@ -88,7 +89,7 @@ def side(key: str, label: Text) -> Side:
     figures = _figures(key, given, year, made)
     return Side(key=key, label=label, given=given, year=year, years=years, value=value, products=made,
                 figures=figures,
-                year_name=_name("mov", given), years_name=_name("pro", given), ways_name=_name("paso", given),
+                year_name=_name("mov", given), years_name=years_name, ways_name=_name("paso", given),
                 left=_left(key, year), change=_change(key, year), rows=_rows(key, given, years, value, made))
 
 
@@ -198,7 +199,8 @@ def _cost_figures(one: _Collected) -> None:
                       expr=start * ((1 + INTEREST[key].ref) ** MONTHS[key].given - 1))
     total = figure("costo", "Costo total", "Total cost", direct + interest, bold=True, source="c11-herd-net")
     figure("neto", "Ingreso neto", "Net income", gross - total, bold=True, source="c11-herd-net")
-    days = _labour_days(key)
+    days = figure("jornales", "Jornales por unidad estándar", "Working days per standard unit",
+                  _labour_days(key), show="decimal", unit=QUANTITY / STANDARD, source="c11-herd-labour")
     figure("por_pastor", "Unidades por pastor", "Units per herder", 365 / nonzero(days) * as_number(days > 0),
            show="decimal",
            unit=STANDARD / QUANTITY, source="c11-herd-labour")
