@@ -146,3 +146,8 @@ PUT_IN_TOTAL = QuantityRef(f"{PUT_IN.key}.total")
 not imported for it."""
 SURCHARGE = CONTINGENCY.ref + OVERHEAD.ref
 COST = AMOUNT * (1 + choose(is_component("tangible"), SURCHARGE, 0))
+
+
+def cost_of(component: str) -> Node:
+    """What a line of a component costs: tangible assets bear contingencies and overheads."""
+    return AMOUNT * (1 + SURCHARGE) if component == "tangible" else AMOUNT

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import sum_years
@@ -12,7 +12,7 @@ from xlproj.expr.nodes import Node, Num, as_number
 from xlproj.expr.presence import Default, IsChoice
 from xlproj.expr.references import ColumnRef, Year
 from xlproj.model.assets import programmes
-from xlproj.model.assets.investment_funds import INVESTMENT, SURCHARGE_SOURCES, SURCHARGE_TOTAL
+from xlproj.model.assets.investment_funds import INVESTMENT, SURCHARGE_SOURCES, SURCHARGE_TOTAL, givers
 from xlproj.model.assets.investment_lines import (
     AMOUNT,
     COST,
@@ -112,5 +112,7 @@ EVERY = (
 
 
 def costed(made: Assembly) -> tuple[Costed, ...]:
-    """The tables of costs that a project has."""
-    return tuple(each for each in EVERY if made.has(each.needs))
+    """The tables of costs that a project has, with the sources that are shown."""
+    shown = givers(made)
+    return tuple(replace(each, given={source: each.given[source] for source in shown if source in each.given})
+                 for each in EVERY if made.has(each.needs))

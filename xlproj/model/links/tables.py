@@ -13,7 +13,7 @@ from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node, Num, as_number, total_of
 from xlproj.expr.presence import Filled
 from xlproj.expr.texts import Join
-from xlproj.model.assets.investment_lines import COST, OUTLAY_YEAR, is_component, of_line
+from xlproj.model.assets.investment_lines import OUTLAY_YEAR, cost_of, is_component, of_line
 from xlproj.model.assets.investment_lines import TABLE as LINES
 from xlproj.model.ficha import HORIZON, within
 from xlproj.model.links.codes import COMPONENT, COMPONENTS, NAME, OWN_CODE, of
@@ -113,9 +113,9 @@ class CostTables:
     @cached_property
     def categories(self) -> tuple[Category, ...]:
         """Investment by class of asset, and each programme and kind of cost."""
-        in_time = COST * as_number(of_line(OUTLAY_YEAR) <= HORIZON.ref)
-        classes = tuple(_category(key, label, _of_component(in_time * as_number(is_component(key)), LINES),
-                                  _of_none(in_time * as_number(is_component(key)), LINES))
+        taken = {key: cost_of(key) * as_number(of_line(OUTLAY_YEAR) <= HORIZON.ref) * as_number(
+            is_component(key)) for key in CLASSES.keys}
+        classes = tuple(_category(key, label, _of_component(taken[key], LINES), _of_none(taken[key], LINES))
                         for key, label in CLASSES.labels)
         return (*classes, *(_category(
             each.table, each.name, self.bands[each.table].sum_over_years.ref,
@@ -136,15 +136,21 @@ class CostTables:
             for each in self.of for source, amount in each.given.items()
             for label in (SOURCES.label(source),)}
 
+    @cached_property
+    def _shown(self) -> tuple[str, ...]:
+        """The sources of which any table says what they give."""
+        return tuple(source for source in SOURCES.keys if any(source in each.given for each in self.of))
+
     def _by_source(self) -> Iterator[Quantity]:
-        for source, label in SOURCES.labels:
+        for source in self._shown:
+            label = SOURCES.label(source)
             parts = [each.ref for (_, key), each in self.given.items() if key == source]
             yield by_row(f"comp_fuente_{source}", label.es, label.en, total_of(parts))
 
     def _sources(self) -> Grid:
         """What each source gives for each kind of cost."""
         rows = [(each.name, tuple(self._source_cells(each))) for each in self.of]
-        names = (*(SOURCES.label(key) for key in SOURCES.keys), _UNPAID, _TOTAL)
+        names = (*(SOURCES.label(key) for key in self._shown), _UNPAID, _TOTAL)
         totals = [scalar(f"comp_de_todo_{number}", f"{_WHOLE.es}: {name.es}", f"{_WHOLE.en}: {name.en}",
                          total_of([cell.ref for _, cells in rows if (cell := cells[number]) is not None]),
                          bold=True) for number, name in enumerate(names)]
@@ -159,7 +165,7 @@ class CostTables:
             for source, amount in each.given.items()}
         total = scalar(f"comp_de_{each.table}", each.name.es, each.name.en, total_of(
             [flow.sum_over_years.ref for flow in each.flows]), bold=True)
-        yield from map(gives.get, SOURCES.keys)
+        yield from map(gives.get, self._shown)
         yield scalar(f"comp_de_{each.table}_nadie", f"{each.name.es}: {_UNPAID.es}",
                      f"{each.name.en}: {_UNPAID.en}", total.ref - total_of([
                          give.ref for give in gives.values()]) if gives else total.ref + 0)
