@@ -24,7 +24,7 @@ from support.small import guinea_pigs, typed
 from xlproj import api
 from xlproj.evaluating.results import results
 from xlproj.model.assembly import model
-from xlproj.model.unused import BY_MONTH, DEPRECIATION
+from xlproj.model.unused import BY_MONTH, DEPRECIATION, GIVES_NOTHING
 from xlproj.model.usage import SPARE, formats_in_use, in_use_alone
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Row, Value
@@ -196,6 +196,37 @@ def test_a_month_typed_later_is_waited_for(
 
     assert vane(lean, riego) == pytest.approx(861_731.7353, abs=5e-5)
     assert vane(lean, later) is None
+
+
+@pytest.mark.parametrize(("table", "typed"), [
+    ("inversiones", {"propio": 1000.0}), ("temas", {"fuente": "propio"}), ("personal", {"fuente": "propio"}),
+    ("mitigacion", {"fuente": "propio"}), (None, {"imprevistos_propio": 500.0})])
+def test_a_source_that_gives_later_is_waited_for(table: str | None, typed: dict[str, Value]) -> None:
+    """L7: riego is a grant; its lean results have rows of no other source, and wait once one gives."""
+    riego = api.example("riego")
+    unused = tuple(GIVES_NOTHING[key] for key in GIVES_NOTHING if key != "donacion")
+    lean = model("riego", True, formats_in_use(model("riego"), riego), unused)
+    if table is None:
+        later = replace(riego, fields={**riego.fields, **typed})
+    else:
+        first, *others = riego.tables[table]
+        later = replace(riego, tables={**riego.tables, table: (
+            Row({**first.values, **typed}, first.periods), *others)})
+
+    assert {"paga_donacion", "paga_donacion_mitigacion_anual"} <= set(lean.quantities)
+    assert not {"paga_propio", "paga_prestamo"} & set(lean.quantities)
+    assert vane(lean, riego) == pytest.approx(861_731.7353, abs=5e-5)
+    assert vane(lean, later) is None
+
+
+def test_the_sources_that_give_are_shown() -> None:
+    """L2: of the six sources of cuencas two give anything, and the results say what each gives to what."""
+    shown = {value for (sheet, cell), value in office.read_cells(result_file("cuencas")).items()
+             if sheet == "Calendario de inversiones" and cell.startswith("B")}
+
+    assert {"Donación", "Donación: inversión", "Donación: temas de capacitación",
+            "Beneficiarios: efectivo"} <= shown
+    assert not {"Aporte propio", "Préstamo"} & shown
 
 
 def test_months_are_there_where_any_is_known(tmp_path: Path) -> None:

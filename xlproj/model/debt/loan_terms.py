@@ -151,11 +151,14 @@ CODE_ROW = term("codigo", "Código", "Code", blank_unless(Filled(offered(CODE)),
 NAME = term("nombre", "Préstamo", "Loan", show="text", unit=None, expr=blank_unless(
     Filled(offered(CODE)), choose(Filled(offered(LENDER)), offered(LENDER), offered(CODE))))
 USED = term("se_usa", "¿Se toma? (1: sí)", "Taken? (1: yes)", choose(is_entry(TAKEN_OR_NOT, "no"), 0, 1))
+AT_END_OR_OWN = term(
+    "forma_final", "Todo al final (3) o calendario del prestamista (4)",
+    "All at the end (3) or by the lender's own schedule (4)",
+    choose(is_entry(REPAYMENT, "acumulado"), 3, choose(is_entry(REPAYMENT, "escrito"), 4, 0)))
 SCHEME = term(
     "forma", "Forma (0 cuotas, 1 constante, 2 capital al final, 3 todo al final, 4 escrita)",
     "Scheme (0 equal payments, 1 equal principal, 2 principal at the end, 3 all at the end, 4 own)", choose(
-        is_entry(REPAYMENT, "constante"), 1, choose(is_entry(REPAYMENT, "unico"), 2, choose(
-            is_entry(REPAYMENT, "acumulado"), 3, choose(is_entry(REPAYMENT, "escrito"), 4, 0)))))
+        is_entry(REPAYMENT, "constante"), 1, choose(is_entry(REPAYMENT, "unico"), 2, AT_END_OR_OWN.ref)))
 _SIMPLY = both(is_entry(REGIME, "simple"), SCHEME.ref < 4)
 SIMPLE = term("simple", "Pagos a interés simple (1: sí)", "Payments at simple interest (1: yes)", choose(
     both(_SIMPLY, either(SCHEME.ref.equals(0), SCHEME.ref.equals(3))), 1, 0))
@@ -224,4 +227,4 @@ USES = term("usos", "Filas de desembolso y calendario", "Rows of disbursement an
 TIMES = term("veces", "Veces que está el código", "Times the code stands",
              sum_for_code(as_number(Filled(offered(CODE))), offered(CODE), CODE_ROW.ref))
 TERMS = (CODE_ROW, USED, SCHEME, CONTRACT, PAYMENTS, PER_PAYMENT, COUNT, GRACE, CAPITALISES, SIMPLE,
-         PLAIN_GRACE, UNEVEN, SAID, COMPOUNDED, ASKED, ASKED_GRACE)
+         PLAIN_GRACE, UNEVEN, SAID, COMPOUNDED, ASKED, ASKED_GRACE, AT_END_OR_OWN)

@@ -51,12 +51,13 @@ class Products:
     yearly: Quantity
     counts: tuple[Quantity, ...]
     share: Quantity
+    weight: Quantity
 
     @property
     def columns(self) -> tuple[Quantity, ...]:
         """The columns of one year, in the order in which they follow from one another."""
-        return (self.of, self.share, self.per_head, self.per_birth, self.per_kilo, self.price, *self.counts,
-                self.output, self.value, self.unknown)
+        return (self.of, self.share, self.weight, self.per_head, self.per_birth, self.per_kilo, self.price,
+                *self.counts, self.output, self.value, self.unknown)
 
 
 def products(given: Coefficients, year: Movement, years: Movement) -> Products:
@@ -77,10 +78,12 @@ def products(given: Coefficients, year: Movement, years: Movement) -> Products:
     name = column("nombre", "Producto", "Product", choose(Filled(name_typed), name_typed, say("", "")),
                   show="text", unit=None)
     of = column("de", "De", "Of", choose(Filled(of_typed), of_typed, say("", "")), show="text", unit=None)
+    weight = column("cuenta", "Cada animal cuenta (0, 0.5 o 1)", "Each animal counts (0, 0.5 or 1)",
+                    choose(counted("nacidos"), 0, choose(counted("yuntas"), 0.5, 1)), show="number",
+                    unit=PLAIN)
     by_head = column("por_cabeza", "Por cabeza al año", "Per head a year", show="decimal",
                      unit=QUANTITY / HEAD,
-                     expr=Default(per_head, Num(0)) * share.ref
-                     * choose(counted("nacidos"), 0, choose(counted("yuntas"), 0.5, 1)))
+                     expr=Default(per_head, Num(0)) * share.ref * weight.ref)
     by_birth = column("por_nacido", "Por nacido", "Per birth",
                       Default(per_head, Num(0)) * share.ref * choose(counted("nacidos"), 1, 0),
                       show="decimal", unit=QUANTITY / HEAD)
@@ -127,6 +130,6 @@ def products(given: Coefficients, year: Movement, years: Movement) -> Products:
                        expr=choose(both(of.ref.differs(say("", "")), named(
                            given.used.ref, given.used.ref, year.name, of.ref).equals(0)), 1, 0)),
         yearly_name=column("nombre_anual", "Producto", "Product", name.ref, show="text", unit=None),
-        yearly_of=yearly_of, counts=counts, share=share,
+        yearly_of=yearly_of, counts=counts, share=share, weight=weight,
         yearly=by_row_and_year(f"prod_valor_anual_{side}", "Valor de los productos", "Value of products",
                                amount(*counted_on(years, yearly_of.ref)) * paid.ref, total=True))
