@@ -1,4 +1,4 @@
-"""Texts put together, one text of a list by its number, the periods in which something is: the only
+"""Texts put together, one of a list by its number, the periods in which something is: the only
 operations on words."""
 
 from __future__ import annotations

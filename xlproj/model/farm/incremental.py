@@ -263,22 +263,23 @@ def _progress() -> tuple[Rule, ...]:
              values={"year": Here("year"), "share": Figure(here, share=True)}))
 
 
-def _gross_ratio(farm: Quantity) -> Quantity:
-    """B/C with gross farm income among the benefits and farm costs among the costs: never farther from 1 than
-    that of net income."""
+def _gross_ratio(farm: Quantity) -> tuple[Quantity, Quantity]:
+    """Farm costs discounted, and the B/C with gross farm income among the benefits and them among the costs:
+    never farther from 1 than that of net income."""
     benefits, costs = (QuantityRef(f"{row}.total") for row in (outcomes.BENEFITS, outcomes.COSTS))
-    spent = sum_years(farm.ref * QuantityRef(outcomes.FACTOR))
+    spent = scalar("vp_costos_finca", "Costos de finca actualizados", "Farm costs, discounted",
+                   sum_years(farm.ref * QuantityRef(outcomes.FACTOR)), source="XV-07")
     meaning = Text(
         "Los costos de finca incrementales, que el ingreso neto ya descuenta, se suman a los dos lados: "
         "producción bruta entre todos "
         "los costos.",
         "Incremental farm costs, which net income is already less, are added to both sides: gross output "
         "over all costs.")
-    return scalar("bc_bruto_e", "B/C bruto: con los costos de finca", "Gross B/C: with the farm costs",
-                  show="ratio", unit=PLAIN,
-                  bold=True, name="BCE_BRUTO", source="XV-07", meaning=meaning, expr=gate(
-                      both(Exists(QuantityRef(outcomes.BC)), costs + spent > 0),
-                      (benefits + spent) / (costs + spent)))
+    ratio = scalar("bc_bruto_e", "B/C bruto: con los costos de finca", "Gross B/C: with the farm costs",
+                   show="ratio", unit=PLAIN, bold=True, name="BCE_BRUTO", source="XV-07", meaning=meaning,
+                   expr=gate(both(Exists(QuantityRef(outcomes.BC)), costs + spent.ref > 0),
+                             (benefits + spent.ref) / (costs + spent.ref)))
+    return spent, ratio
 
 
 def _without_cost(income: _Income) -> Iterator[Rule]:
@@ -315,7 +316,7 @@ def incremental(*branches: Branch) -> Format:
                        for income in incomes])),
                   convention=Text("Avance de la maduración × (costos después − antes).",
                                   "Progress of maturation × (costs after − before)."))
-    gross = _gross_ratio(farm)
+    spent, gross = _gross_ratio(farm)
     sheet = Sheet(
         key="incremental", title=Text("Incremental", "Incremental"), group="results", printed=0,
         purpose=Text("Cuánto más gana la población con el proyecto, y en cuántos años llega a ganarlo.",
@@ -330,7 +331,8 @@ def incremental(*branches: Branch) -> Format:
                            _compared(Text("Ingreso neto total", "Total net income"), "inc_total",
                                      totals[BEFORE_SIDE],
                                      totals[AFTER_SIDE]))),
-                Form(title=Text("B/C con los costos de finca", "B/C with the farm costs"), items=(gross,))))
+                Form(title=Text("B/C con los costos de finca", "B/C with the farm costs"),
+                     items=(spent, gross))))
     return Format(
         inputs=(MATURATION_SHEET,), results=(sheet,),
         lines=(FlowLine(quantity=more, side="benefit", net=True),),
