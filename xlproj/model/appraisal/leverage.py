@@ -19,7 +19,7 @@ from xlproj.expr.rounding import whole_above
 from xlproj.expr.texts import Join, Listed
 from xlproj.expr.totals import together
 from xlproj.model.appraisal.evaluation import Evaluation, evaluation_of
-from xlproj.model.assets.investment_funds import given_by_year, givers, surcharge_by_year
+from xlproj.model.assets.investment_funds import SHARED_OUT, given_by_year, givers, surcharge_by_year
 from xlproj.model.assets.programmes import spending
 from xlproj.model.debt.loan import ALL_SERVICE, DISBURSED, IMPLIED
 from xlproj.model.ficha import CENT, HORIZON, within
@@ -157,8 +157,8 @@ def _rows(lines: tuple[FlowLine, ...], computed: bool, spending: tuple[str, ...]
     uses = [_echo(line) for line in lines
             if line.side == "cost" or (line.side == "service" and line.nature in ("tax", "financial"))]
     return _FundRows(
-        given=[surcharge_by_year("uf"), *(row for rows in by_source for row in rows)],
-        own=own, loan=loan, income=income, uses=uses, service=service,
+        given=[row for rows in by_source for row in rows], own=own, loan=loan, income=income, uses=uses,
+        service=service,
         sources=series("uf_fuentes", "Total de fuentes", "Total sources", _total([*own, loan, *income]),
                        total=True, bold=True, source="XIV-21, XIV-23"),
         outflow=series("uf_usos", "Total de usos", "Total uses", _total([*uses, service]), total=True,
@@ -209,7 +209,7 @@ def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity, *, comput
             "De dónde sale el dinero de cada año y en qué se usa; el saldo acumulado no debe ser negativo.",
             "Where each year's money comes from and what it is used for; the cumulated balance must not be "
             "negative."),
-        blocks=(Timeline(rows=(*rows.shown, *left.shown)),
+        blocks=(Timeline(rows=(*rows.shown, *left.shown, SHARED_OUT, surcharge_by_year("uf"))),
                 Form(title=Text("Resumen", "In short"), items=(_need(left.running_first), *in_short))))
     return Format(
         results=(sheet,),

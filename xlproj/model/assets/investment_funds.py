@@ -178,6 +178,10 @@ def surcharge_by_year(rows: str) -> Quantity:
                   expr=(CONTINGENCIES.ref + OVERHEADS.ref) / nonzero(SURCHARGE_TOTAL.ref))
 
 
+SHARED_OUT = Heading(Text("REPARTO DE IMPREVISTOS Y GASTOS GENERALES",
+                          "SHARING OF CONTINGENCIES AND OVERHEADS"))
+
+
 def _invested_by(key: str, rows: str, computed: bool) -> Node:
     """What a source gives to lines in their year; to contingencies and overheads in proportion to the year's;
     to working capital where that is computed."""
@@ -228,8 +232,8 @@ def who_pays(computed: bool, spending: tuple[str, ...], shown: tuple[str, ...]) 
                   total=True, bold=True)
     return Timeline(title=Text("Quién paga cada año", "Who pays each year"), rows=(
         Heading(Text("QUÉ SE PAGA", "WHAT IS PAID")), *uses, due,
-        Heading(Text("QUIÉN LO PAGA", "WHO PAYS")), surcharge_by_year("paga"),
-        *(row for rows in by_source for row in rows), paid, left))
+        Heading(Text("QUIÉN LO PAGA", "WHO PAYS")), *(row for rows in by_source for row in rows), paid, left,
+        SHARED_OUT, surcharge_by_year("paga")))
 
 
 def sources(computed: bool) -> Grid:

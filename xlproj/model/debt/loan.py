@@ -72,6 +72,7 @@ from xlproj.model.debt.loan_terms import (
     REGIME,
     REPAYMENT,
     SCHEME,
+    STEPS_TO_TERMS,
     TERM,
     TERMS,
     TIMES,
@@ -219,7 +220,7 @@ COMPARED = Detail(
     table=LOANS, title=Text("Comparación de los préstamos ofrecidos", "The loans on offer compared"),
     name=_COMPARED_NAME,
     columns=(_GIVEN, BEGINS, ENDS, _TOTAL_INTEREST, _TOTAL_SERVICE, _HIGHEST, _TEA, _ORDER, _REMARK, _FINAL,
-             CLOSES, SOUGHT, *_STEPS),
+             CLOSES),
     note=Text(
         "Menos interés total no es siempre lo más barato: mire también la tasa efectiva anual y el plazo. Lo "
         "que no termina de "
@@ -227,15 +228,18 @@ COMPARED = Detail(
         "Less total interest is not always cheapest: look at the effective yearly rate and the term too. "
         "What is not paid off "
         "within the horizon is not compared."))
+WORKINGS = Detail(
+    table=LOANS, title=Text("Auxiliares", "Workings"), columns=(*STEPS_TO_TERMS, SOUGHT, *_STEPS),
+    name=term("auxiliar", "Préstamo", "Loan", NAME.ref, show="text", unit=None))
 RESULT = Sheet(
-    key="deuda", title=Text("Servicio de la deuda", "Debt service"), group="results",
+    key="deuda", title=Text("Servicio de la deuda", "Debt service"), group="results", printed=4,
     purpose=Text("Cuánto se paga cada año, cuánto se debe y qué tasa resulta; debajo, préstamo por préstamo.",
                  "How much is paid each year, how much is owed and what rate results; below, loan by loan."),
     blocks=(Timeline(rows=(DISBURSED, ACCRUED, INTEREST_PAID, PRINCIPAL_PAID, ALL_SERVICE, ALL_BALANCE,
                            ON_BALANCE, LENDERS, AT_YEAR_END)),
             Form(title=Text("Resumen de los préstamos", "Loans in short"),
                  items=(IMPLIED, FINAL_BALANCE, ALL_PAID, *_ALL_STEPS)),
-            COMPARED, SCHEDULES))
+            COMPARED, SCHEDULES, WORKINGS))
 
 # --- what must hold -----------------------------------------------------------------------------------------
 _CODE, _REPAID = offered(CODE), PRINCIPAL.sum_over_years.ref

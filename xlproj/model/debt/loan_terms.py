@@ -227,4 +227,6 @@ USES = term("usos", "Filas de desembolso y calendario", "Rows of disbursement an
 TIMES = term("veces", "Veces que está el código", "Times the code stands",
              sum_for_code(as_number(Filled(offered(CODE))), offered(CODE), CODE_ROW.ref))
 TERMS = (CODE_ROW, USED, SCHEME, CONTRACT, PAYMENTS, PER_PAYMENT, COUNT, GRACE, CAPITALISES, SIMPLE,
-         PLAIN_GRACE, UNEVEN, SAID, COMPOUNDED, ASKED, ASKED_GRACE, AT_END_OR_OWN)
+         PLAIN_GRACE, UNEVEN)
+STEPS_TO_TERMS = (SAID, COMPOUNDED, ASKED, ASKED_GRACE, AT_END_OR_OWN)
+"""What leads to the terms, and stays on the screen."""
