@@ -60,6 +60,25 @@ class Products:
                 *self.counts, self.output, self.value, self.unknown)
 
 
+_NONE = say("", "")
+
+
+def _named(what: Node, of_class: Node, given: Coefficients, movement: Movement, whose: Node) -> Node:
+    """`what` of the species that a product names, and `of_class` of the class that it names."""
+    return sum_for_code(of_class, movement.name, whose) + sum_for_code(what, given.species.ref, whose)
+
+
+def _counted_on(given: Coefficients, movement: Movement, whose: Node) -> tuple[Node, Node, Node]:
+    """The heads, births and kilos that a product counts on; where it names none, of the whole herd."""
+    def matching(what: Node, of_class: Node) -> Node:
+        named = _named(what, of_class, given, movement, whose)
+        return choose(whose.differs(_NONE), named, sum_rows(what))
+
+    heads, kilos = movement.start.ref, movement.start.ref * given.weight.ref
+    births = matching(movement.born.ref, whole(heads * given.birth_rate.ref))
+    return matching(heads, heads), births, matching(kilos, kilos)
+
+
 def products(given: Coefficients, year: Movement, years: Movement) -> Products:
     """The products of the herd whose movement in one year and over the years is given."""
     key, side = products_key(given.side), given.side
@@ -75,9 +94,9 @@ def products(given: Coefficients, year: Movement, years: Movement) -> Products:
 
     share = column("veces", "Parte × veces al año", "Part × times a year",
                    Default(part, Num(1)) * Default(times, Num(0)), show="decimal", unit=PLAIN)
-    name = column("nombre", "Producto", "Product", choose(Filled(name_typed), name_typed, say("", "")),
+    name = column("nombre", "Producto", "Product", choose(Filled(name_typed), name_typed, _NONE),
                   show="text", unit=None)
-    of = column("de", "De", "Of", choose(Filled(of_typed), of_typed, say("", "")), show="text", unit=None)
+    of = column("de", "De", "Of", choose(Filled(of_typed), of_typed, _NONE), show="text", unit=None)
     weight = column("cuenta", "Cada animal cuenta (0, 0.5 o 1)", "Each animal counts (0, 0.5 or 1)",
                     choose(counted("nacidos"), 0, choose(counted("yuntas"), 0.5, 1)), show="number",
                     unit=PLAIN)
@@ -93,25 +112,11 @@ def products(given: Coefficients, year: Movement, years: Movement) -> Products:
     paid = column("precio", "Precio", "Price", Default(price, Num(0)), show="decimal",
                   unit=PRODUCT_PRICE.unit)
 
-    def named(what: Node, of_class: Node, classes: Node, whose: Node) -> Node:
-        """`what` of the species named, and `of_class` of the class named."""
-        return sum_for_code(of_class, classes, whose) + sum_for_code(what, given.species.ref, whose)
-
-    def counted_on(movement: Movement, whose: Node) -> tuple[Node, Node, Node]:
-        """The heads, births and kilos that a product counts on; where it names none, of the whole herd."""
-        def matching(what: Node, of_class: Node) -> Node:
-            return choose(whose.differs(say("", "")), named(what, of_class, movement.name, whose),
-                          sum_rows(what))
-
-        heads, kilos = movement.start.ref, movement.start.ref * given.weight.ref
-        births = matching(movement.born.ref, whole(heads * given.birth_rate.ref))
-        return matching(heads, heads), births, matching(kilos, kilos)
-
     def amount(heads: Node, births: Node, kilos: Node) -> Node:
         return heads * by_head.ref + births * by_birth.ref + kilos * by_kilo.ref
 
     yearly_of = column("de_anual", "De", "Of", of.ref, show="text", unit=None)
-    heads, births, kilos = counted_on(year, of.ref)
+    heads, births, kilos = _counted_on(given, year, of.ref)
     counts = (column("cuenta_cabezas", "Cabezas que cuentan", "Heads that count", heads, show="decimal",
                      unit=HEAD),
               column("cuenta_nacidos", "Nacidos que cuentan", "Births that count", births, show="decimal",
@@ -127,9 +132,9 @@ def products(given: Coefficients, year: Movement, years: Movement) -> Products:
                      source="c11-herd-milk, c11-herd-ploughing, c11-herd-manure-table"),
         unknown=column("de_nadie", "De una clase que no está", "Of a class that is not there", show="integer",
                        unit=PLAIN,
-                       expr=choose(both(of.ref.differs(say("", "")), named(
-                           given.used.ref, given.used.ref, year.name, of.ref).equals(0)), 1, 0)),
+                       expr=choose(both(of.ref.differs(_NONE), _named(
+                           given.used.ref, given.used.ref, given, year, of.ref).equals(0)), 1, 0)),
         yearly_name=column("nombre_anual", "Producto", "Product", name.ref, show="text", unit=None),
         yearly_of=yearly_of, counts=counts, share=share, weight=weight,
         yearly=by_row_and_year(f"prod_valor_anual_{side}", "Valor de los productos", "Value of products",
-                               amount(*counted_on(years, yearly_of.ref)) * paid.ref, total=True))
+                               amount(*_counted_on(given, years, yearly_of.ref)) * paid.ref, total=True))
