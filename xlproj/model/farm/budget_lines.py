@@ -101,16 +101,25 @@ _code, _section = CODE.column_of(LINES), SECTION.column_of(LINES)
 _BY_NUTRIENT = IsChoice(_section, SECTIONS.key, BY_NUTRIENT)
 _USABLE = _bag * choose(_BY_NUTRIENT, _strength, 1)
 """Kilograms in a bag of what is paid for: the nutrient or the product."""
-_PRODUCT_PRICE = _bag_price * as_number(_bag > 0) / nonzero(_bag)
-_BY_BAG = _bag_price * as_number(_USABLE > 0) / nonzero(_USABLE)
+
+
+def _per_kilo(kilos: Node) -> Node:
+    """The price of a bag over the kilograms that count in it; 0 where it has none."""
+    return _bag_price * as_number(kilos > 0) / nonzero(kilos)
+
+
+_PRODUCT_PRICE, _BY_BAG = _per_kilo(_bag), _per_kilo(_USABLE)
 _PRICE_USED = Default(_price, _BY_BAG)
 VALUE = _quantity * _PRICE_USED
 """What a line costs per hectare."""
 
 
 def section_cost(code: Node, side: Situation, section: str) -> Node:
-    """Cost per hectare of one section of the budget with that code."""
-    return sum_for_code(VALUE * as_number(IsChoice(_section, SECTIONS.key, section))
+    """Cost per hectare of one section of the budget with that code; of what is paid for in a bag the section
+    tells."""
+    usable = _bag * _strength if section == BY_NUTRIENT else _bag
+    value = _quantity * Default(_price, _per_kilo(usable))
+    return sum_for_code(value * as_number(IsChoice(_section, SECTIONS.key, section))
                         * as_number(belongs(LINES, side)), _code, code)
 
 

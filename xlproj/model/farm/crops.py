@@ -13,9 +13,9 @@ from xlproj.base.catalogue_crops import NOTHING_GIVES_IT
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import Not, blank_unless, both, choose
+from xlproj.expr.functions import Not, blank_unless, both, choose, say
 from xlproj.expr.lookups import sum_for_code
-from xlproj.expr.nodes import Node, as_number
+from xlproj.expr.nodes import Node, as_number, total_of
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import QuantityRef
 from xlproj.model.farm.budget_lines import CODE, budgets_with, without_budget
@@ -127,8 +127,11 @@ def _column(side: Situation, key: str, es: str, en: str, expr: Node, **more: obj
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rows:
-    """What is used and computed of each row of a plan, as columns in order."""
+    """What is used and computed of each row of a plan, as columns in order; `name` and `code` are those of
+    its crop."""
 
+    name: Quantity
+    code: Quantity
     season: Quantity
     area: Quantity
     crop_yield: Quantity
@@ -146,58 +149,63 @@ class _Rows:
     def columns(self) -> tuple[Quantity, ...]:
         """From the hectares to the values of the year."""
         return (self.season, self.area, self.crop_yield, self.output, self.price, self.gross_ha, self.cost_ha,
-                self.net_ha,
-                self.costs, self.gross, self.net, self.missing)
+                self.net_ha, self.costs, self.gross, self.net, self.missing, self.code)
 
 
-def _of_budget(side: Situation, quantity: Quantity) -> Node:
-    """A figure of the budget whose code the row bears; 0 without one."""
-    return sum_for_code(quantity.ref, BUDGET[side].code.ref, CODE.column_of(PLANS[side]))
+_BLANK = say("", "")
 
 
-def _used(side: Situation, field: Field, quantity: Quantity) -> Node:
-    return Default(field.column_of(PLANS[side]), _of_budget(side, quantity))
-
-
-def _season(side: Situation) -> Node:
+def _season(side: Situation, name: Node, code: Node, of_budget: Node) -> Node:
     """1 or 2: as typed, else that of the budget, else the first; 0 in a blank row."""
-    season, code, crop = (field.column_of(PLANS[side]) for field in (SEASON, CODE, CROP))
-    unsaid = choose(Filled(code), _of_budget(side, BUDGET[side].income.season), choose(Filled(crop), 1, 0))
+    season = SEASON.column_of(PLANS[side])
+    unsaid = choose(code.differs(_BLANK), of_budget, choose(name.differs(_BLANK), 1, 0))
     return choose(IsChoice(season, SEASONS.key, "primera"), 1,
                   choose(IsChoice(season, SEASONS.key, "segunda"), 2, unsaid))
 
 
-def _missing(side: Situation) -> Node:
+def _missing(side: Situation, name: Node, code: Node) -> Node:
     """How many things a row lacks: the budget of its code or, without a code, the figures left blank."""
-    code, crop = CODE.column_of(PLANS[side]), CROP.column_of(PLANS[side])
     blanks = [choose(Typed(field.column_of(PLANS[side])), 0, 1) for field in (YIELD, PRICE, COST)]
     found = choose(budgets_with(code, side) > 0, 0, 1)
-    return choose(Filled(crop), choose(Filled(code), found, blanks[0] + blanks[1] + blanks[2]), 0)
+    return choose(name.differs(_BLANK), choose(code.differs(_BLANK), found, total_of(blanks)), 0)
 
 
 def _fed_rows(side: Situation) -> _Rows:
     """The rows of a plan of which the budgets complete what was left blank."""
-    budget = BUDGET[side]
+    budget, crop, code_typed = BUDGET[side], CROP.column_of(PLANS[side]), CODE.column_of(PLANS[side])
+    name = _column(side, "cultivo", "Cultivo", "Crop", blank_unless(Filled(crop), crop), show="text",
+                   unit=None)
+    code = _column(side, "codigo", "Código", "Code", blank_unless(Filled(code_typed), code_typed),
+                   show="text", unit=None)
+
+    def of_budget(quantity: Quantity) -> Node:
+        """A figure of the budget whose code the row bears; 0 without one."""
+        return sum_for_code(quantity.ref, budget.code.ref, code.ref)
+
+    def used(field: Field, quantity: Quantity) -> Node:
+        return Default(field.column_of(PLANS[side]), of_budget(quantity))
+
     per_ha = {"unit": MONEY / HECTARE, "show": "decimal", "source": _SOURCE}
     area = _column(side, "area", "Área (ha)", "Area (ha)", AREA.column_of(PLANS[side]) + 0, unit=HECTARE,
                    show="decimal")
     crop_yield = _column(side, "rendimiento", "Rendimiento (kg/ha)", "Yield (kg/ha)",
-                         _used(side, YIELD, budget.income.crop_yield),
+                         used(YIELD, budget.income.crop_yield),
                          unit=QUANTITY / HECTARE, show="integer")
     price = _column(side, "precio", "Precio (por kg)", "Price (per kg)",
-                    _used(side, PRICE, budget.income.price),
+                    used(PRICE, budget.income.price),
                     unit=MONEY / QUANTITY, show="decimal")
     gross_ha = _column(side, "bruta", "Productividad bruta", "Gross productivity",
-                       crop_yield.ref * price.ref + _of_budget(side, budget.income.byproducts), **per_ha,
+                       crop_yield.ref * price.ref + of_budget(budget.income.byproducts), **per_ha,
                        meaning=Text("Rendimiento por precio, más los subproductos de su presupuesto.",
                                     "Yield times price, plus the by-products of its budget."))
     cost_ha = _column(side, "costo_ha", "Costo por hectárea", "Cost per hectare",
-                      _used(side, COST, budget.cost.total), **per_ha)
+                      used(COST, budget.cost.total), **per_ha)
     net_ha = _column(side, "neta", "Productividad neta", "Net productivity", gross_ha.ref - cost_ha.ref,
                      **per_ha)
     return _Rows(
-        season=_column(side, "campania", "Campaña", "Season", _season(side), unit=PLAIN, show="integer"),
-        area=area,
+        name=name, code=code, area=area,
+        season=_column(side, "campania", "Campaña", "Season", unit=PLAIN, show="integer", expr=_season(
+            side, name.ref, code.ref, of_budget(budget.income.season))),
         crop_yield=crop_yield, price=price, gross_ha=gross_ha, cost_ha=cost_ha, net_ha=net_ha,
         output=_column(side, "produccion", "Producción (kg)", "Output (kg)", area.ref * crop_yield.ref,
                        unit=QUANTITY,
@@ -206,7 +214,8 @@ def _fed_rows(side: Situation) -> _Rows:
                       source=_SOURCE),
         gross=_column(side, "vbp", "VBP", "Gross output value", area.ref * gross_ha.ref, source=_SOURCE),
         net=_column(side, "vnp", "VNP", "Net output value", area.ref * net_ha.ref, source=_SOURCE),
-        missing=_column(side, "faltan", "Faltan", "Missing", _missing(side), unit=PLAIN, show="integer",
+        missing=_column(side, "faltan", "Faltan", "Missing", _missing(side, name.ref, code.ref), unit=PLAIN,
+                        show="integer",
                         meaning=Text("El presupuesto de su código o, sin código, los datos vacíos.",
                                      "The budget of its code or, without a code, the empty figures.")))
 
@@ -214,7 +223,7 @@ def _fed_rows(side: Situation) -> _Rows:
 def _fed_plan(side: Situation) -> Plan:
     """The plan of a project with crop budgets: what a row leaves blank comes from the budget with its
     code."""
-    key, words, rows, crop = PLANS[side], side_words(side), _fed_rows(side), CROP.column_of(PLANS[side])
+    key, words, rows = PLANS[side], side_words(side), _fed_rows(side)
     costs, gross, net = _totals(key, *(sum_rows(each.ref) for each in (rows.costs, rows.gross, rows.net)))
     optional = tuple(_optional(field) for field in (YIELD, PRICE, COST))
     return Plan(
@@ -226,9 +235,7 @@ def _fed_plan(side: Situation) -> Plan:
         rules=(*_high(side), no_harvest(YIELD.column_of(key), rows.gross.ref, rows.costs.ref)),
         detail=Detail(table=key, title=Text(
             f"Cultivo por cultivo, {words.es} del proyecto", f"Crop by crop, {words.en} the project"),
-                      name=_column(side, "cultivo", "Cultivo", "Crop", blank_unless(Filled(crop), crop),
-                                   show="text", unit=None),
-                      columns=rows.columns))
+                      name=rows.name, columns=rows.columns))
 
 
 _CODE_HELP = Text("El del presupuesto que completa esta fila.", "That of the budget that completes this row.")
