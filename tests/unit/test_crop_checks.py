@@ -177,7 +177,7 @@ OTHER = {"cultivo": "Maíz", "codigo": "mb", "rendimiento": 2000.0, "precio": 1.
 @pytest.mark.parametrize(("condition", "values"), [
     ("codigos_presupuesto", {of(BEFORE, column, 2): value for column, value in OTHER.items()}),
     ("codigos_presupuesto", {of("lineas_presupuesto", "codigo", 0): "XX"}),
-    ("codigos_presupuesto", {of("calidades", "codigo", 0): "XX"}),
+    ("codigos_calidades", {of("calidades", "codigo", 0): "XX"}),
     ("calidades_antes", {of("calidades", "parte", 0): 0.2}),
     ("presupuestos_completos_antes", {of(BEFORE, "codigo", 1): "PX"}),
     ("cultivos_completos_antes", {of("cultivos_antes", "codigo", 0): "XX"}),

@@ -285,4 +285,5 @@ class SheetPlan:
 
     def reach(self, row: int, column: int) -> None:
         """Note that the sheet extends to this cell."""
-        self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, column)
+        self.last_row = max(self.last_row, row)
+        self.last_column = max(self.last_column, column)

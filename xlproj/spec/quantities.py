@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from xlproj.base.text import Text
@@ -65,10 +66,14 @@ class Quantity:
     @property
     def sum_over_years(self) -> Quantity:
         """The total shown beside a row of years."""
-        total = net_sum(self.ref) if self.cancels else sum_years(self.ref)
-        return replace(self, key=f"{self.key}.total", expr=total, axes=self.axes - YEARLY, name=None,
-                       total=False, cancels=False,
-                       label=Text(f"{self.label.es}: total", f"{self.label.en}: total"))
+        return _summed(self)
+
+
+@lru_cache(maxsize=4096)  # asked for again and again, by all that goes through the sheets
+def _summed(row: Quantity) -> Quantity:
+    total = net_sum(row.ref) if row.cancels else sum_years(row.ref)
+    return replace(row, key=f"{row.key}.total", expr=total, axes=row.axes - YEARLY, name=None, total=False,
+                   cancels=False, label=Text(f"{row.label.es}: total", f"{row.label.en}: total"))
 
 
 def _gate(expr: Expr) -> Gate | None:

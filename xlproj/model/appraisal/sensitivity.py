@@ -196,7 +196,7 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
             "rate of each "
             "IRR."),
         blocks=(Timeline(title=Text("El flujo económico por eje", "The economic flow by axis"),
-                         rows=rows.rows),
+                         rows=(*rows.rows, by_row.flow)),
                 rows.on,
                 Form(title=Text("Valores actuales", "Present values"), items=present),
                 Form(title=period.said("De dónde se parte hacia cada TIR{per}",

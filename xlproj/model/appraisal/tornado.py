@@ -18,7 +18,7 @@ from xlproj.model.appraisal.axes import USED_CHANGE, movable, signed
 from xlproj.model.appraisal.evaluation import Evaluation
 from xlproj.model.appraisal.following import Departure, approached, just_one, left_there, moved_tir
 from xlproj.model.returns import discount
-from xlproj.spec.quantities import FlowLine, Quantity, Show, scalar
+from xlproj.spec.quantities import FlowLine, Quantity, Show, scalar, series
 from xlproj.spec.sheets import Block, Chart, Form, Grid, Ladder
 
 _SIDES = (("menos", Text("si baja", "if it falls"), -1), ("mas", Text("si sube", "if it rises"), 1))
@@ -26,10 +26,11 @@ _SIDES = (("menos", Text("si baja", "if it falls"), -1), ("mas", Text("si sube",
 
 @dataclass(frozen=True, slots=True)
 class TornadoRows:
-    """The blocks that a reader looks at, and those that only lead to them."""
+    """The blocks that a reader looks at, those that only lead to them, and the flow that these start from."""
 
     shown: tuple[Block, ...]
     workings: tuple[Block, ...]
+    flow: Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,10 @@ class _Bar:
 
 def tornado(evaluation: Evaluation, lines: tuple[FlowLine, ...], start: Departure) -> TornadoRows:
     """The tornado, by row in the order of the flow and by effect, with its chart."""
-    bars = [_bar(evaluation, line, start) for line in movable(lines)]
+    flow = series("sens_flujo", "Flujo económico", "Economic flow", evaluation.case.flow.ref)
+    bars = [_bar(evaluation, line, start, flow) for line in movable(lines)]
     if not bars:  # sheets chosen so that nothing enters the flow
-        return TornadoRows((), ())
+        return TornadoRows((), (), flow)
     ranks = [_rank(bars, number) for number in range(len(bars))]
     by_row = Grid(
         title=Text("Tornado por filas del flujo", "Tornado by rows of the flow"), corner=Text("Fila", "Row"),
@@ -70,11 +72,11 @@ def tornado(evaluation: Evaluation, lines: tuple[FlowLine, ...], start: Departur
                                   ("Una sola TIR", "A single IRR"), ("TIR", "IRR"))),
         rows=tuple((bar.label, bar.steps) for bar in bars))
     used = Form(title=Text("Tornado", "Tornado"), items=(USED_CHANGE,))
-    return TornadoRows((used, by_row, *_by_effect(bars, ranks)), (sought,))
+    return TornadoRows((used, by_row, *_by_effect(bars, ranks)), (sought,), flow)
 
 
-def _bar(evaluation: Evaluation, line: FlowLine, start: Departure) -> _Bar:
-    key, label, flow = line.quantity.key, line.quantity.label, evaluation.case.flow
+def _bar(evaluation: Evaluation, line: FlowLine, start: Departure, flow: Quantity) -> _Bar:
+    key, label = line.quantity.key, line.quantity.label
     worth = scalar(f"tornado_vp_{key}", f"{label.es}: valor actual", f"{label.en}: present value",
                    source="R-VAN",
                    expr=(net_sum if line.quantity.cancels else sum_years)(

@@ -64,19 +64,21 @@ INCOME_SHEET = Sheet(
 
 
 # --- rules --------------------------------------------------------------------------------------------------
-def _joined() -> Condition:
+def _joined() -> tuple[Condition, Condition]:
     """Each line and class counts in the budgets that it belongs to, and no code stands twice on a side."""
     budgets = [BUDGET[side] for side, _ in SIDES]
     lines = total_of([sum_rows(each.lines.ref) for each in budgets])
     classes = total_of([sum_rows(each.income.classes.ref) for each in budgets])
     twice = [count_rows(each.same.ref > 1).equals(0) for each in budgets]
     return Condition(
-        key="codigos_presupuesto",
-        shown=both(lines.equals(written(LINES)), classes.equals(written(CLASSES)), *twice),
-        label=Text("Cada línea y calidad tiene su presupuesto, uno por código y situación",
-                   "Each line and class has its budget, one per code and situation"), rules=(
-            *(_shared_code(side) for side, _ in SIDES),
-            *(_astray_line(side) for side, _ in SIDES), *(_astray_class(side) for side, _ in SIDES)))
+        key="codigos_presupuesto", shown=both(lines.equals(written(LINES)), *twice),
+        label=Text("Cada línea tiene su presupuesto, uno por código y situación",
+                   "Each line has its budget, one per code and situation"), rules=(
+            *(_shared_code(side) for side, _ in SIDES), *(_astray_line(side) for side, _ in SIDES)),
+    ), Condition(
+        key="codigos_calidades", shown=classes.equals(written(CLASSES)),
+        label=Text("Cada calidad tiene su presupuesto", "Each class has its budget"),
+        rules=tuple(_astray_class(side) for side, _ in SIDES))
 
 
 def _astray_line(side: Situation) -> Rule:
@@ -170,7 +172,7 @@ def _rules(side: Situation) -> tuple[Rule, ...]:
 
 FORMAT = Format(
     inputs=(BUDGETS_SHEET, LINES_SHEET), workings=(COST_SHEET, INCOME_SHEET),
-    conditions=(_joined(), PRICED, *(condition for side, _ in SIDES for condition in _conditions(side))),
+    conditions=(*_joined(), PRICED, *(condition for side, _ in SIDES for condition in _conditions(side))),
     rules=(*(rule for side, _ in SIDES for rule in _rules(side)), BAG_AGREES),
     conventions=(
         Text(

@@ -137,9 +137,13 @@ def _ladder(product: Product) -> tuple[Ladder, Chart, tuple[Quantity, ...]]:
     return ladder, chart, (across, up)
 
 
-ASKED = either(*(Typed(each.ref) for each in (PRICE, UNIT_COST, FULL_COST, FIXED, CAPACITY)),
-               YEAR.given.differs(1), count_rows(Filled(USED_SHARE)) > 0)
-"""Whether anything was typed on the sheet of the break-even point: only then its lack is told."""
+ASKED = figure("pedido", "Se pide (1: algo se escribió en Datos de equilibrio)",
+               "Asked for (1: something was typed in Data for break-even)", show="integer", unit=PLAIN,
+               expr=choose(either(
+                   *(Typed(each.ref) for each in (PRICE, UNIT_COST, FULL_COST, FIXED, CAPACITY)),
+                   YEAR.given.differs(1), count_rows(Filled(USED_SHARE)) > 0), 1, 0))
+"""Only then it is told that there is no break-even point."""
+_asked = ASKED.ref.equals(1)
 
 
 def _no_break_even(product: Product, year: Totals) -> tuple[Rule, ...]:
@@ -154,11 +158,11 @@ def _no_break_even(product: Product, year: Totals) -> tuple[Rule, ...]:
     unsorted = Phrase(Text("este costo no dice si es fijo o variable",
                            "this cost does not say whether it is fixed or variable"), {})
     of_costs = (Rule(code=NO_BREAK_EVEN, at=CLASSIFIED, first=True, values={"reason": unsorted}, wrong=both(
-        ASKED, product.reason.ref.equals(UNSORTED), Filled(BOUGHT.column_of(COSTS_TABLE)),
+        _asked, product.reason.ref.equals(UNSORTED), Filled(BOUGHT.column_of(COSTS_TABLE)),
         Not(Filled(CLASSIFIED)))),) if year.rows else ()
     return (*of_costs, *(
         Rule(code=NO_BREAK_EVEN, at=at, values={"reason": why},
-             wrong=both(ASKED, product.reason.ref.equals(DEAR), by))
+             wrong=both(_asked, product.reason.ref.equals(DEAR), by))
         for at, by in (((UNIT_COST.ref, FULL_COST.ref, PRICE.ref, YEAR.ref), price.ref > 0),
                        ((PRICE.ref, YEAR.ref), price.ref <= 0))))
 
@@ -187,12 +191,12 @@ def results(*, trade: bool, assets: bool, loans: bool) -> Format:
             Form(title=Text("Mezcla de productos", "Mix of products"), items=by_product.figures),
             by_product.detail,
             Form(title=Text("Auxiliares", "Workings"),
-                 items=(source, product.mode, product.fixed_known, product.reason, *year.figures,
+                 items=(ASKED, source, product.mode, product.fixed_known, product.reason, *year.figures,
                         K_COUNT, IDLE, K_MEAN, K_LINEAR, *point))))
     return Format(
         results=(sheet,),
         conditions=(
-            Condition(key="hay_equilibrio", blocks=False, applies=ASKED,
+            Condition(key="hay_equilibrio", blocks=False, applies=_asked,
                       label=Text("Hay punto de equilibrio", "There is a break-even point"),
                       rules=_no_break_even(product, year)),
             Condition(key="anio_equilibrio", blocks=False,
