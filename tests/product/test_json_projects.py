@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import openpyxl
 import pytest
 from product.running import xlproj as run
@@ -212,3 +213,15 @@ class TestReport:
         assert [(each.slot, each.cell, each.label.en) for each in report.problems if each.label] == [
             (Slot(key="tasa_descuento_e"), None, "Economic discount rate")]
         assert xlproj.as_json(report)["problems"][0]["where"] == "tasa_descuento_e"
+
+
+def test_changes_that_are_not_told_are_those_of_the_template() -> None:
+    """No list of changes, or that of one axis: the grid of sensitivity is that of the irrigation example."""
+    whole = api.evaluate(api.project_from(RIEGO)).arrays["sens_van"]
+    assert np.isfinite(whole).all()
+
+    for kept in ((), ("costos",)):
+        data = changed(lambda data, kept=kept: data.update(
+            steps={key: data["steps"][key] for key in kept}))
+
+        assert api.evaluate(api.project_from(data)).arrays["sens_van"].tolist() == whole.tolist()

@@ -50,8 +50,9 @@ def from_json(data: Mapping[str, Any], model: Model) -> Project:
         raise ValueError(f"xlproj: {data['xlproj']!r}")
     if data["language"] not in LANGUAGES:
         raise ValueError(f"language: {data['language']!r}")
-    steps = {key: tuple(map(_number, _of(list, typed, f"steps.{key}"))) for key,
-             typed in _part(data, "steps")}
+    usual = {key: each.values for key, each in model.steps.items()}  # as a template shows them
+    steps = usual | {key: tuple(map(_number, _of(list, typed, f"steps.{key}"))) for key,
+                     typed in _part(data, "steps")}
     return Project(
         kind=data["kind"], language=data["language"],
         shape=replace(_shape(data["shape"], model), steps={key: len(typed) for key, typed in steps.items()}),
