@@ -255,7 +255,7 @@ class Drawing:
 
     def _fit(self, row: int, text: str, width: float) -> None:
         """Make a row high enough for a text; rows of one line are left to the program."""
-        lines = line_count(text, width)
+        lines = line_count(str(text), width)  # `Words` equal nothing: they would never be found again
         if lines > 1:
             self.heights[row] = min(_HIGHEST, max(self.heights.get(row, STANDARD_HEIGHT), height_of(lines)))
 
