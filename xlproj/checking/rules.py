@@ -63,6 +63,8 @@ def _worth_telling(facts: Facts, rule: Rule) -> Iterator[Spot]:
 def _spots(facts: Facts, rule: Rule) -> Iterator[Spot]:
     """The places in which a rule is broken, row by row and year by year."""
     wrong = facts.figures.value(rule.wrong)
+    if not wrong.any():
+        return iter(())
     rows: Iterable[int] = (0,)
     years: Iterable[int] = (0,)
     if rule.judges in ("row", "period"):

@@ -42,7 +42,16 @@ def reached(model: Model, given: str = "") -> Mapping[str, frozenset[InputKey]]:
 
 def inputs_of(model: Model, expression: Expr) -> frozenset[InputKey]:
     """The inputs that an expression leads to."""
-    return _inputs(expression.needs(), reached(model))
+    known = _known(model)
+    if expression not in known:
+        known[expression] = _inputs(expression.needs(), reached(model))
+    return known[expression]
+
+
+@lru_cache(maxsize=MODELS_KEPT)
+def _known(model: Model) -> dict[Expr, frozenset[InputKey]]:
+    """What was asked of a model's expressions: the same rules ask at every reading."""
+    return {}
 
 
 @lru_cache(maxsize=MODELS_KEPT)
