@@ -27,7 +27,7 @@ from xlproj.reading import open_workbook, read_project
 from xlproj.reading.file.raw import RawBook
 from xlproj.spec.project import Project
 
-COUNT = int(os.environ.get("XLPROJ_ROUND_TRIPS", "2"))
+COUNT = int(os.environ.get("XLPROJ_ROUND_TRIPS", "1"))
 TORTURE = int(os.environ.get("XLPROJ_TORTURE_TRIPS", "1000"))
 
 
