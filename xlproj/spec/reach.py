@@ -42,16 +42,17 @@ def reached(model: Model, given: str = "") -> Mapping[str, frozenset[InputKey]]:
 
 def inputs_of(model: Model, expression: Expr) -> frozenset[InputKey]:
     """The inputs that an expression leads to."""
-    known = _known(model)
+    leads, known = _known(model)
     if expression not in known:
-        known[expression] = _inputs(expression.needs(), reached(model))
+        known[expression] = _inputs(expression.needs(), leads)
     return known[expression]
 
 
 @lru_cache(maxsize=MODELS_KEPT)
-def _known(model: Model) -> dict[Expr, frozenset[InputKey]]:
-    """What was asked of a model's expressions: the same rules ask at every reading."""
-    return {}
+def _known(model: Model) -> tuple[Mapping[str, frozenset[InputKey]], dict[Expr, frozenset[InputKey]]]:
+    """What the quantities of a model lead to, and its expressions that were asked for: the same rules ask at
+    every reading."""
+    return reached(model), {}
 
 
 @lru_cache(maxsize=MODELS_KEPT)
