@@ -15,7 +15,7 @@ from xlproj.expr.functions import Attempt, Function, absolute, both, choose, eit
 from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef
-from xlproj.model.appraisal.evaluated import READY, effective
+from xlproj.model.appraisal.evaluated import effective
 from xlproj.model.appraisal.evaluation import Evaluation
 from xlproj.model.returns import apart, discount, outlays_first
 from xlproj.spec.quantities import Quantity, scalar
@@ -34,29 +34,36 @@ Within these every program went on to the same root, in 25,600 of 32,000 moved f
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Departure:
-    """Where following starts: the TIR of the base case or, if there is none, the discount rate; and the years
-    between the mean times of gains and losses there, “—” where these say nothing about a rate."""
+    """Where following starts: the TIR of the base case, and the years between the mean times of gains and
+    losses there; “—” without a TIR, or where these say nothing about a rate."""
 
     rate: Quantity
     between: Quantity
     years: Quantity
-    known: Truth
 
 
 def departure(evaluation: Evaluation) -> Departure:
-    """That of the flow of an evaluation."""
+    """That of the flow of an evaluation.
+
+    Without a TIR of the base case there is nothing to follow: from another rate gains may be so many times
+    the losses that the logarithm of their ratio has no digits left.
+    """
     root = evaluation.root.ref
-    rate = scalar("sens_salida", "Tasa desde la que se sigue cada TIR", "Rate that each IRR is followed from",
-                  choose(Exists(root), root, evaluation.case.rate.ref), show="rate", unit=PLAIN)
+    rate = scalar("sens_salida", "TIR desde la que se sigue cada una", "IRR that each is followed from",
+                  gate(Exists(root), root), show="rate", unit=PLAIN)
     between = scalar("sens_tiempo", "Tiempo entre ganancias y pérdidas a esa tasa",
                      "Time between gains and losses at that rate",
-                     gate(READY.equals(1), Attempt(apart(evaluation.sides, rate.ref))), show="number",
+                     gate(Exists(rate.ref), Attempt(apart(evaluation.sides, rate.ref))), show="number",
                      unit=PLAIN)
+    counts = in_turn(Exists(between.ref), both(absolute(between.ref) > TOGETHER, _within_reach(rate.ref)))
     years = scalar("sens_lapso", "Tiempo que cuenta: si es muy corto, no dice nada",
-                   "Time that counts: if very short, it says nothing",
-                   gate(in_turn(Exists(between.ref), absolute(between.ref) > TOGETHER), between.ref),
+                   "Time that counts: if very short, it says nothing", gate(counts, between.ref),
                    show="number", unit=PLAIN)
-    return Departure(rate=rate, between=between, years=years, known=Exists(root))
+    return Departure(rate=rate, between=between, years=years)
+
+
+def _within_reach(rate: QuantityRef) -> Truth:
+    return both(rate > REACH[0], rate < REACH[1])
 
 
 def height(net: Node, flow: Node, rate: Node) -> Node:
@@ -77,13 +84,13 @@ def approached(net: Node, flow: Node, start: Departure, known: Truth) -> Node:
 
 def left_there(flow: Node, near: QuantityRef) -> Node:
     """How far the VAN of a moved flow is from zero at the first approximation: its `height` there."""
-    inside = in_turn(Exists(near), both(near > REACH[0], near < REACH[1]))
-    return gate(inside, Attempt(height(sum_years(flow * discount(near)), flow, near)))
+    return gate(in_turn(Exists(near), _within_reach(near)), Attempt(
+        height(sum_years(flow * discount(near)), flow, near)))
 
 
-def just_one(flow: Node, left: QuantityRef, start: Departure) -> Node:
-    """1 where a moved flow has one TIR, for all its outlays come first, and the base case has one, too."""
-    return choose(Exists(left), choose(both(start.known, outlays_first(flow)), 1, 0), 0)
+def just_one(flow: Node, left: QuantityRef) -> Node:
+    """1 where a moved flow has one TIR, for all its outlays come first."""
+    return choose(Exists(left), choose(outlays_first(flow), 1, 0), 0)
 
 
 def moved_tir(flow: Node, near: QuantityRef, left: QuantityRef, one: QuantityRef, start: Departure,

@@ -86,11 +86,12 @@ def _axis(key: str, of: str, along: Axis, es: str, en: str, more: int = 0) -> Qu
                     expr=blank_unless(Typed(step), more + step))
 
 
-def _present_values(rows: Moved, factor: Node, key: str, words: Text) -> tuple[Quantity, Quantity, Quantity]:
-    """What each of the three rows is worth today, by the factor of each year."""
+def _present_values(rows: Moved, key: str, words: Text, worth: Callable[[Node], Node],
+                    ) -> tuple[Quantity, Quantity, Quantity]:
+    """What each of the three rows is `worth` today."""
     costs, benefits, fixed = (
         scalar(f"{key}_{row.key}", f"{row.label.es}, {words.es}", f"{row.label.en}, {words.en}",
-               sum_years(row.ref * factor)) for row in rows.rows)
+               worth(row.ref)) for row in rows.rows)
     return costs, benefits, fixed
 
 
@@ -126,7 +127,7 @@ def _followed(evaluation: Evaluation, rows: Moved, start: Departure,
     left = _workings("falta", "Lo que falta", "What is left", "number", lambda down, across: left_there(
         _moved(rows.rows, down, across), near.cells.ref))
     one = _workings("unica", "Una sola TIR (1: sí)", "A single IRR (1: yes)", "integer",
-                    lambda down, across: just_one(_moved(rows.rows, down, across), left.cells.ref, start))
+                    lambda down, across: just_one(_moved(rows.rows, down, across), left.cells.ref))
     found = _workings("hallada", "TIR hallada", "IRR found", "rate", lambda down, across: moved_tir(
         _moved(rows.rows, down, across), near.cells.ref, left.cells.ref, one.cells.ref, start, evaluation))
     return _Followed(near=near, left=left, one=one, found=found)
@@ -168,9 +169,11 @@ def _net_present_values(evaluation: Evaluation, worth: tuple[Quantity, Quantity,
 def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
     """The sheet of the two grids over the economic flow, and of the tornado over its rows."""
     period, rows, start = evaluation.case.period, moved(lines), departure(evaluation)
-    present = _present_values(rows, evaluation.factor.ref, "sens_vp", Text("valor actual", "present value"))
-    there = _present_values(rows, discount(start.rate.ref), "sens_vs", Text(
-        "valor actual a la tasa de partida", "present value at the rate of departure"))
+    present = _present_values(rows, "sens_vp", Text("valor actual", "present value"),
+                              lambda row: sum_years(row * evaluation.factor.ref))
+    there = _present_values(rows, "sens_vs", Text("valor actual a esa TIR", "present value at that IRR"),
+                            lambda row: gate(Exists(start.rate.ref), sum_years(
+                                row * discount(start.rate.ref))))
     followed = _followed(evaluation, rows, start, there)
     by_row = tornado(evaluation, lines, start)
     sheet = Sheet(

@@ -124,7 +124,7 @@ def _steps(side: str, key: str, names: tuple[str, str], flow: Node, start: Depar
     left = _figure(f"tornado_falta_{side}_{key}", "Lo que falta", "What is left", names,
                    left_there(flow, near.ref), "number")
     one = _figure(f"tornado_unica_{side}_{key}", "Una sola TIR (1: sí)", "A single IRR (1: yes)", names,
-                  just_one(flow, left.ref, start), "integer")
+                  just_one(flow, left.ref), "integer")
     found = _figure(f"tornado_hallada_{side}_{key}", "TIR hallada", "IRR found", names,
                     moved_tir(flow, near.ref, left.ref, one.ref, start, evaluation), "rate")
     return near, left, one, found
