@@ -194,6 +194,15 @@ def test_no_figure_is_infinite(flow: tuple[float, ...], rate: float) -> None:
     assert [key for key, array in arrays.items() if array.dtype != object and np.isinf(array).any()] == []
 
 
+def test_nothing_is_followed_without_a_base() -> None:
+    """T4: the base case has a TIR beyond what is searched; its moved flows show none, and their VAN."""
+    arrays = api.evaluate(small(bare(EXTREMES[-1]))).arrays
+
+    assert np.isnan(arrays["tir_e"]).all()
+    assert np.isnan(arrays["sens_tir"]).all()
+    assert np.isfinite(arrays["sens_van"]).all()
+
+
 @pytest.mark.referee
 @pytest.mark.parametrize("flows", [
     ((-100.0, 220.0, -121.0), REINVESTS, (-31250.0, 115625.0, -110925.0, -57425.0, 142163.0, -58212.0)),

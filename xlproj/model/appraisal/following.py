@@ -22,7 +22,7 @@ from xlproj.spec.quantities import Quantity, scalar
 
 TOGETHER = 0.1
 """Years between the mean times of gains and losses; with less their ratio says nothing about a rate."""
-REACH = (-0.75, 100.0)
+FOLLOWED = (-0.75, 100.0)
 """Where a moved flow is followed to; next to the loss of everything programs go their own ways."""
 AT_REST, CLOSING_IN, TINY_STEP = 0.02, 0.2, 0.0001
 """Of 1 + rate: what is left to the root where approximations come to rest; how much of the first step that
@@ -55,15 +55,15 @@ def departure(evaluation: Evaluation) -> Departure:
                      "Time between gains and losses at that rate",
                      gate(Exists(rate.ref), Attempt(apart(evaluation.sides, rate.ref))), show="number",
                      unit=PLAIN)
-    counts = in_turn(Exists(between.ref), both(absolute(between.ref) > TOGETHER, _within_reach(rate.ref)))
+    counts = in_turn(Exists(between.ref), both(absolute(between.ref) > TOGETHER, _followed_there(rate.ref)))
     years = scalar("sens_lapso", "Tiempo que cuenta: si es muy corto, no dice nada",
                    "Time that counts: if very short, it says nothing", gate(counts, between.ref),
                    show="number", unit=PLAIN)
     return Departure(rate=rate, between=between, years=years)
 
 
-def _within_reach(rate: QuantityRef) -> Truth:
-    return both(rate > REACH[0], rate < REACH[1])
+def _followed_there(rate: QuantityRef) -> Truth:
+    return both(rate > FOLLOWED[0], rate < FOLLOWED[1])
 
 
 def height(net: Node, flow: Node, rate: Node) -> Node:
@@ -84,7 +84,7 @@ def approached(net: Node, flow: Node, start: Departure, known: Truth) -> Node:
 
 def left_there(flow: Node, near: QuantityRef) -> Node:
     """How far the VAN of a moved flow is from zero at the first approximation: its `height` there."""
-    return gate(in_turn(Exists(near), _within_reach(near)), Attempt(
+    return gate(in_turn(Exists(near), _followed_there(near)), Attempt(
         height(sum_years(flow * discount(near)), flow, near)))
 
 

@@ -56,16 +56,13 @@ def _crosstab(title: Text, cells: Quantity, down: Quantity, across: Quantity) ->
                     note=Text(
                         "Hacia abajo y hacia la derecha cambian las filas que se eligieron en "
                         "Parámetros: si no se eligió, todos los costos, inversión incluida, y todos los "
-                        "beneficios. Si hay varias TIR se sigue a la del "
-                        "caso base. Hay un "
-                        "«—» si no queda ganancia o pérdida, o si el cambio la lleva tan lejos que ya no se "
-                        "sabe a cuál seguir.",
+                        "beneficios. Si hay varias TIR se sigue a la del caso base. Hay un «—» si el caso "
+                        "base no tiene TIR, si no queda ganancia o pérdida, o si el cambio la lleva tan "
+                        "lejos que ya no se sabe a cuál seguir.",
                         "Each axis moves the rows chosen in Parameters: unless changed, all costs, "
-                        "investment included, "
-                        "and all benefits. If there are several IRRs, that of the base case is followed. "
-                        "There is a “—” if no "
-                        "gain or no loss is left, or if the change takes it so far that it can't be told "
-                        "which to follow."))
+                        "investment included, and all benefits. If there are several IRRs, that of the base "
+                        "case is followed. There is a “—” if the base case has no IRR, if no gain or no loss "
+                        "is left, or if the change takes it so far that it can't be told which to follow."))
 
 
 def _axes(key: str) -> tuple[Quantity, Quantity]:
