@@ -11,6 +11,7 @@ from support.filled import read_back
 from xlproj import api
 from xlproj.api.workbooks import model_of
 from xlproj.base.problems import XlprojError
+from xlproj.layout.widths import line_count
 from xlproj.spec.project import Project
 
 LIKE_ESCAPES = ("_x003D_", "_x005F_", "_x005F_x003D_", "_x005F_x005F_", "_x003D_x003D_", "a_x000D_b",
@@ -56,3 +57,13 @@ def test_too_long_for_a_cell(tmp_path: Path) -> None:
             api.fill(replace(project, fields={**project.fields, "nombre": text}), target)
         assert caught.value.problem.code.id == "XP-225"
         assert not target.exists()
+
+
+def test_lines_of_a_text_are_counted_once(tmp_path: Path) -> None:
+    """The texts of results equal nothing, so that XlsxWriter takes them for texts: what remembers how many
+    lines they take must know them all the same."""
+    for name in ("una.xlsx", "otra.xlsx"):
+        counted = line_count.cache_info().misses
+        api.fill(api.example("logica"), tmp_path / name, live=True)
+
+    assert line_count.cache_info().misses == counted
