@@ -4,7 +4,8 @@ door.
 T1  The profile lists every root once, the TIR is the nearest to the discount rate in ln(1 + rate), and the
 text says what was found. T2  Of the roots of random flows none above −99 % is missed. T3  The interpolated
 TIR exists where two trial rates enclose the TIR; else the sheet says why not. T4  No project ends in an
-infinite figure, and the grid and the tornado follow the TIR through later losses.
+infinite figure, and the grid and the tornado follow the TIR through later losses. T5  Where no other roots
+are searched, a TIR that is told is the only one, and few are not told that are.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from xlproj import api
 from xlproj.evaluating.engine import compute
 from xlproj.expr.core import Array
 from xlproj.model.assembly import model
+from xlproj.model.unused import ONE_CHANGE
 from xlproj.numerics.irr import sign_changes
 from xlproj.spec.project import Project
 
@@ -215,3 +217,25 @@ def test_all_of_it_recalculates(flows: tuple[tuple[float, ...], ...], tmp_path: 
              flow in enumerate(flows)]
 
     assert office.assert_agrees(books) > 2000 * len(books)
+
+
+@pytest.mark.parametrize("flows", [150, pytest.param(5000, marks=pytest.mark.torture)])
+def test_what_is_proven_is_alone(flows: int) -> None:
+    """T5: random flows of several changes of sign, without the profile, against all roots of their
+    polynomial."""
+    rng, told, alone = np.random.default_rng(31), 0, 0
+    for _ in range(flows):
+        flow = random_flow(rng)
+        if sign_changes(flow) < 2:
+            continue
+        project = bare(tuple(flow.tolist()))
+        lean = model(project.kind, True, project.shape.formats, (ONE_CHANGE["e"],))
+        found = compute(lean, project, wanted=frozenset(("tir_e",)))["tir_e"].item()
+        roots = all_roots(flow)
+        alone += len(roots) == 1
+        if not np.isnan(found):
+            told += 1
+            assert roots == pytest.approx([found], abs=1e-8), flow
+
+    assert told > 0.4 * alone
+    assert told > 0.1 * flows

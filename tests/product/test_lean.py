@@ -6,7 +6,10 @@ L3  `all_sheets` has them all.
 L4  Tables keep few blank rows under those in use, and what is typed there counts in the results.
 L5  How many formulas and printed pages a result has, at most.
 L6  Where nothing is lent, the financial figures stand on the economic sheet and are right at any rate.
-L7  What a format leaves out is left out on a condition; what needs it, typed later, makes results wait.
+L7  What a format leaves out is left out on a condition; what needs it, typed later, makes results wait, or is
+told where it changes none of them.
+L8  Where a flow changes its sign once or never, no other roots are searched; if it does later, the IRR is
+told where it is proven to be the only one, else it waits and says so, and nothing else.
 """
 
 from __future__ import annotations
@@ -19,9 +22,11 @@ import pytest
 from support import office
 from support.filled import filled_file, result_file
 from support.kinds import EVALUATED_EXAMPLES
+from support.results import plant
 from support.small import guinea_pigs, typed
 
 from xlproj import api
+from xlproj.evaluating.engine import figures
 from xlproj.evaluating.results import results
 from xlproj.model.assembly import model
 from xlproj.model.unused import BY_MONTH, DEPRECIATION, GIVES_NOTHING
@@ -184,28 +189,31 @@ def test_what_is_left_out_waits_for_nothing_silently(field: str, value: float | 
 @pytest.mark.parametrize("typed", [
     {"inversiones": ({"mes": 3.0}, {})}, {"calendario_mensual": ({"concepto": "Obra"}, {2: 5000.0})},
     {"financiamiento_mensual": ({"fuente": "donacion"}, {2: 5000.0})}])
-def test_a_month_typed_later_is_waited_for(
+def test_a_month_typed_later_is_told(
         typed: dict[str, tuple[dict[str, Value], dict[int, float]]]) -> None:
-    """L7: riego says no month; its lean results have no year 0 month by month, and wait once one is typed."""
-    riego = api.example("riego")
-    lean = model("riego", True, formats_in_use(model("riego"), riego), (BY_MONTH,))
+    """L7: riego says no month; its lean results have no year 0 month by month, and say so once one is typed,
+    which changes no NPV."""
+    riego, whole = api.example("riego"), model("riego")
+    lean = model("riego", True, formats_in_use(whole, riego), (BY_MONTH,))
     [(table, (values, periods))] = typed.items()
     first, *others = riego.tables.get(table, (Row({}),))
     later = replace(riego, tables={**riego.tables, table: (
         Row({**first.values, **values}, {**first.periods, **periods}), *others)})
 
     assert vane(lean, riego) == pytest.approx(861_731.7353, abs=5e-5)
-    assert vane(lean, later) is None
+    assert vane(lean, later) == pytest.approx(vane(whole, later), rel=1e-12)
+    assert [held(lean, each, BY_MONTH) for each in (riego, later)] == [True, False]
 
 
 @pytest.mark.parametrize(("table", "typed"), [
     ("inversiones", {"propio": 1000.0}), ("temas", {"fuente": "propio"}), ("personal", {"fuente": "propio"}),
     ("mitigacion", {"fuente": "propio"}), (None, {"imprevistos_propio": 500.0})])
-def test_a_source_that_gives_later_is_waited_for(table: str | None, typed: dict[str, Value]) -> None:
-    """L7: riego is a grant; its lean results have rows of no other source, and wait once one gives."""
-    riego = api.example("riego")
+def test_a_source_that_gives_later_is_told(table: str | None, typed: dict[str, Value]) -> None:
+    """L7: riego is a grant; its lean results have rows of no other source, and say so once one gives, which
+    changes no NPV."""
+    riego, whole = api.example("riego"), model("riego")
     unused = tuple(GIVES_NOTHING[key] for key in GIVES_NOTHING if key != "donacion")
-    lean = model("riego", True, formats_in_use(model("riego"), riego), unused)
+    lean = model("riego", True, formats_in_use(whole, riego), unused)
     if table is None:
         later = replace(riego, fields={**riego.fields, **typed})
     else:
@@ -216,7 +224,8 @@ def test_a_source_that_gives_later_is_waited_for(table: str | None, typed: dict[
     assert {"paga_donacion", "paga_donacion_mitigacion_anual"} <= set(lean.quantities)
     assert not {"paga_propio", "paga_prestamo"} & set(lean.quantities)
     assert vane(lean, riego) == pytest.approx(861_731.7353, abs=5e-5)
-    assert vane(lean, later) is None
+    assert vane(lean, later) == pytest.approx(vane(whole, later), rel=1e-12)
+    assert [held(lean, each, GIVES_NOTHING["propio"]) for each in (riego, later)] == [True, False]
 
 
 def test_the_sources_that_give_are_shown() -> None:
@@ -242,9 +251,85 @@ def test_months_are_there_where_any_is_known(tmp_path: Path) -> None:
     assert "Año 0, mes por mes" not in office.read_cells(result_file("riego")).values()
 
 
+def flow_of(*amounts: float) -> Project:
+    """A plant whose economic flow is this one, its first amount an outlay."""
+    later = amounts[1:]
+    return plant([max(each, 0.0) for each in later], [max(-each, 0.0) for each in later], -amounts[0], 0.1)
+
+
+ONCE, NEVER, SEVERAL = (-100.0, 40.0, 50.0, 60.0), (-100.0, -5.0), (-1000.0, 3600.0, -4310.0, 1716.0)
+
+
+@pytest.mark.parametrize(("flow", "searched"), [(ONCE, False), (NEVER, False), (SEVERAL, True)])
+def test_roots_are_searched_where_there_may_be_several(flow: tuple[float, ...], searched: bool,
+                                                       tmp_path: Path) -> None:
+    """L8: the profile and what follows from it are there or are not; the figures are the same."""
+    project = flow_of(*flow)
+    _, book = api.convert(api.fill(project, tmp_path / "planta.xlsx"), tmp_path / "resultados.xlsx")
+    assert book is not None
+    names, cells = office.defined_names(book), office.read_cells(book)
+    texts = {str(value) for value in cells.values()}
+
+    assert ("Raíces halladas en el perfil" in texts) == searched
+    assert any(text.startswith("Hay una TIR a lo más") for text in texts) != searched
+    assert cells[names["TIRE"]] == shown(api.evaluate(project).indicators("es")["TIRE"])
+
+
+def test_replacements_that_change_the_sign_again_are_seen(tmp_path: Path) -> None:
+    """L8: what makes a flow change its sign again may itself be a part that is left out unless it is used."""
+    project = flow_of(*ONCE)
+    worn = replace(project, series={"reinversion_escrita": {2: 70.0}})
+    _, book = api.convert(api.fill(worn, tmp_path / "planta.xlsx"), tmp_path / "resultados.xlsx")
+    assert book is not None
+
+    assert api.evaluate(worn).arrays["cambios_e"].item() > 1
+    assert "Raíces halladas en el perfil" in office.read_cells(book).values()
+
+
+LATER = {"is proven": (-100.0, 40.0, -5.0, 90.0), "may be several": (-100.0, 90.0, 60.0, -30.0)}
+
+
+@pytest.mark.referee
+@pytest.mark.parametrize("case", LATER)
+def test_a_flow_that_changes_its_sign_later(case: str, tmp_path: Path, typist: office.Typist) -> None:
+    """L8: typed into the result itself, amounts that make the flow change its sign again."""
+    _, book = api.convert(api.fill(flow_of(-100.0, 40.0, 50.0, 60.0), tmp_path / "planta.xlsx"),
+                          tmp_path / "resultados.xlsx")
+    assert book is not None
+    names, sold, spent = office.defined_names(book), *(
+        {slot.period: (found.cell.sheet, found.cell.a1) for slot, found in api.read(book).cells.items()
+         if slot.key == table and slot.row == 0 and slot.period} for table in ("ingresos", "costos"))
+    later = LATER[case][1:]
+    told = [cell for cell, text in office.read_cells(book).items() if text == "Existe y es única"]
+    red = [(sheet, f"C{cell[1:]}") for (sheet, cell), text in office.read_cells(book).items()
+           if str(text).startswith("Hay una TIR a lo más")]
+    typed = typist.type(book, [
+        *((sold[year], max(amount, 0.0)) for year, amount in enumerate(later, 1)),
+        *((spent[year], max(-amount, 0.0)) for year, amount in enumerate(later, 1))],
+        ask=[names["VANE"], names["TIRE"], *told, *red])
+    whole = api.evaluate(flow_of(*LATER[case])).indicators("es")
+    verdicts = {typed.values[cell] for cell in red}
+
+    assert typed.stale == []
+    assert typed.values[names["VANE"]] == pytest.approx(whole["VANE"], rel=1e-9)
+    if case == "is proven":
+        assert typed.values[names["TIRE"]] == pytest.approx(whole["TIRE"], rel=1e-9)
+        assert verdicts == {"OK"}
+    else:
+        assert typed.values[names["TIRE"]] == "—"
+        assert verdicts == {"Revise"}
+    assert all(str(typed.values[cell]) != "Existe y es única" for cell in told)
+
+
 def vane(declared: Model, project: Project) -> object:
     """The economic NPV by a model; None where results wait."""
     return results(declared, padded(project, declared, project.shape)).indicators("es")["VANE"]
+
+
+def held(declared: Model, project: Project, key: str) -> bool:
+    """Whether a condition holds by a model."""
+    asked = figures(declared, padded(project, declared, project.shape))
+    return bool(next(asked.value(each.holds).all() for each in declared.conditions if each.key == key))
 
 
 def test_what_needs_more_has_it(tmp_path: Path) -> None:

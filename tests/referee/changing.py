@@ -40,6 +40,12 @@ def computed(book: Path) -> dict[str, object]:
     return {name: found[name] if found[name] is not None else "—" for name in FIGURES}
 
 
+def may_wait(book: Path) -> bool:
+    """Whether the TIR of a result may wait, since its flow changes its sign more than once and no other roots
+    are searched there: `test_lean` and `test_roots` look at that."""
+    return bool(api.evaluate(book).arrays["cambios_e"].item() > 1)
+
+
 def close(figures: dict[str, object]) -> dict[str, object]:
     """The figures, to be compared within 1e-9."""
     return {name: pytest.approx(value, rel=1e-9, abs=1e-9) if isinstance(value, float) else value
@@ -74,8 +80,8 @@ def numeric_inputs(book: Path) -> Iterator[tuple[office.Cell, InputCell]]:
 def _waited_for(item: InputCell) -> bool:
     """Whether results wait once something is typed here, since what follows from it was left out of them:
     `test_lean` looks at that."""
-    return item.slot.column in ("vida", "residual", "mes") or item.slot.key in (
-        "reinversion_escrita", "calendario_mensual", "financiamiento_mensual", "dias_cobro", "dias_pago")
+    return item.slot.column in ("vida", "residual") or item.slot.key in (
+        "reinversion_escrita", "dias_cobro", "dias_pago")
 
 
 def _sizes(book: Path, reading: Reading) -> Shape:

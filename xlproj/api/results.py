@@ -14,13 +14,12 @@ from xlproj.base import phrases
 from xlproj.base.problems import SEVERITY_WORDS, counted, has_errors, strictly
 from xlproj.base.text import Language, Text
 from xlproj.base.version import FORMAT, VERSION
-from xlproj.evaluating.engine import figures
+from xlproj.evaluating.engine import answers
 from xlproj.evaluating.results import results
 from xlproj.explaining import declarations_of, spoken
 from xlproj.findings import chance_of_loss, found_in, without_formula
 from xlproj.model import control, summary
 from xlproj.model.ficha import HORIZON
-from xlproj.model.unused import MAY_BE_UNUSED
 from xlproj.model.usage import formats_in_use, in_use_alone
 from xlproj.spec.columns import in_use, resized
 from xlproj.spec.model import Model
@@ -122,22 +121,19 @@ def result_sheets(report: Report, speech: Language, *, all_sheets: bool = False)
 def _in_use(report: Report) -> Report:
     """The report with the formats that are in use and no more: the same figures on fewer sheets."""
     reading = report.reading
-    declarations = _leanest(reading.model, reading.project)
+    declarations = _leanest(report)
     project = in_use_alone(declarations, reading.project)
     computed = results(declarations, padded(project, declarations, project.shape))
     return replace(report, reading=replace(reading, model=declarations, project=project), results=computed)
 
 
-def _leanest(model: Model, project: Project) -> Model:
+def _leanest(report: Report) -> Model:
     """The declarations of what is in use: what formats may leave out is left out where nothing is missing
-    then."""
-    formats = formats_in_use(model, project)
-    lean = declarations_of(project.kind, formats=formats, unused=MAY_BE_UNUSED)
-    small = in_use_alone(lean, project)
-    asked = figures(lean, padded(small, lean, small.shape))
-    unused = tuple(condition.key for condition in lean.conditions
-                   if condition.key in MAY_BE_UNUSED and asked.value(condition.holds).all())
-    return declarations_of(project.kind, formats=formats, unused=unused)
+    then, by the figures of the whole."""
+    whole, project = report.reading.model, report.reading.project
+    asked = answers(whole, report.results.project, report.results.arrays)
+    unused = (condition.key for condition in whole.omissible if asked.value(condition.holds).all())
+    return declarations_of(project.kind, formats=formats_in_use(whole, project), unused=tuple(sorted(unused)))
 
 
 def _left_out(whole: Report, report: Report, language: Language) -> tuple[tuple[Text, str], ...]:

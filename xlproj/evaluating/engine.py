@@ -149,20 +149,20 @@ class FiguresByKey(Mapping[str, Array]):
     them."""
 
     def __init__(self, environment: Environment) -> None:
-        self._environment = environment
+        self.environment = environment
 
     def __getitem__(self, key: str) -> Array:
         with np.errstate(all="ignore"):
-            return self._environment.quantity(key)
+            return self.environment.quantity(key)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._environment.model.quantities)
+        return iter(self.environment.model.quantities)
 
     def __len__(self) -> int:
-        return len(self._environment.model.quantities)
+        return len(self.environment.model.quantities)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._environment.model.quantities
+        return key in self.environment.model.quantities
 
     def __reduce__(self) -> tuple[type[dict[str, Array]], tuple[dict[str, Array]]]:
         return dict, (dict(self),)
@@ -188,6 +188,13 @@ class Answers:
 def figures(model: Model, project: Project, known: Mapping[str, Array] | None = None) -> Answers:
     """The figures of a project as rules look at them; `known` are those that were computed before."""
     return Answers(Environment(model, project, _value, {}, dict(known or {})))
+
+
+def answers(model: Model, project: Project, arrays: Mapping[str, Array]) -> Answers:
+    """Whatever else is asked of a project whose figures are there, or are computed as they are asked for."""
+    if isinstance(arrays, FiguresByKey):
+        return Answers(arrays.environment)
+    return figures(model, project, arrays)
 
 
 def chunks(draws: Mapping[Slot, Array], size: int = CHUNK) -> Iterator[Mapping[Slot, Array]]:

@@ -59,7 +59,8 @@ def _finished(kind: str, made: Assembly) -> Model:
     others = with_remarks(others, told)
     sheets = (guide, *map(with_money, others)) if made.money else (guide, *others)
     return Model(kind=kind, title=made.title, sheets=sheets, formats=made.keys, period=made.period,
-                 live=made.live, unused=tuple(sorted(made.unused)),
+                 live=made.live, omissible=made.omissible if made.live else (),
+                 unused=tuple(sorted(each.key for each in made.left_out(*made.conditions))),
                  asks={key: _asks(key, made) for key in made.keys},
                  ties=made.ties if made.live else (), conditions=made.conditions if made.live else (),
                  rules=made.rules if made.live else (),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-ECONOMIC, FINANCIAL = "e", "f"
+ECONOMIC, FINANCIAL, WITHOUT_MITIGATION = "e", "f", "e_sin"
 """The tag that ends every key of an evaluation."""
+EVALUATED: Final = (ECONOMIC, FINANCIAL, WITHOUT_MITIGATION)
 READY: Final = "listo"
 """Whether all is there that results need; every project has it."""
 RATE: Final = f"tasa_{ECONOMIC}"

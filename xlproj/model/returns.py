@@ -13,6 +13,9 @@ from xlproj.expr.references import Year
 AFTER_ALL = 61  # one later than the last period that a workbook can have
 # TIRs sought; over 60 years the factors of discount beyond would exceed what a sheet can hold
 REACH = (-0.9999, 10_000.0)
+FOLLOWED = (-0.75, 100.0)
+"""Where a TIR is followed to that may be one of several; next to the loss of everything programs go their own
+ways."""
 
 
 def discount(rate: Node) -> Node:

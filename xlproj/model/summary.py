@@ -33,6 +33,8 @@ _HEADS = {"e": Text("Económica", "Economic"), "f": Text("Financiera", "Financia
           "e_sin": Text("Económica sin mitigación", "Economic without mitigation")}
 _RATE = Text("Tasa de descuento al año", "Discount rate per year")
 _NO_VERDICT = say("No decide", "Does not decide")
+_SEVERAL = say("Varias TIR: decide el VAN", "Several IRR: the NPV decides")
+_PERHAPS_SEVERAL = say("Varios cambios de signo: decide el VAN", "Several changes of sign: the NPV decides")
 _ACCEPT, _REJECT = say("Aceptar", "Accept"), say("Rechazar", "Reject")
 _INDIFFERENT = say("Indiferente", "Indifferent")
 _NOTHING = say("", "")
@@ -199,7 +201,7 @@ def _by_rate(of: Evaluation) -> Quantity:
     with a gain."""
     against = (of.root.ref - of.case.rate.ref) * of.van.ref < 0
     return _verdict("segun_tir", of, "Según la TIR", "By the IRR", choose(
-        of.several, say("Varias TIR: decide el VAN", "Several IRR: the NPV decides"),
+        of.several, _SEVERAL if of.found else _PERHAPS_SEVERAL,
         choose(Exists(of.root.ref), choose(against, _NO_VERDICT, _decision(of).ref),
                say("No hay TIR", "There is no IRR"))))
 

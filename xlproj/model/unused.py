@@ -1,8 +1,7 @@
 """What the formats may leave out of a result where the project does not use it.
 
-Each is left out on a condition of the same key, under which nothing is missing: it stands on *Control*,
-and where
-somebody later types what would need it, results wait and say so.
+Each is left out on a condition of the same key, under which nothing is missing: it stands on *Control*, and
+where somebody later types what would need it, what lacks it waits and says so.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from xlproj.model.lists import SOURCES
+from xlproj.model.outcomes import EVALUATED
 
 DEPRECIATION = "sin_depreciacion"
 """Depreciation, residual values and replacement of each asset."""
@@ -23,4 +23,5 @@ BY_MONTH = "inversion_por_meses"
 """Year 0 of the investment month by month."""
 GIVES_NOTHING: Final[Mapping[str, str]] = MappingProxyType({key: f"sin_{key}" for key in SOURCES.keys})
 """What each source gives year by year, by the key of the source."""
-MAY_BE_UNUSED = (DEPRECIATION, DELAYED, FINANCIAL_COSTS, BY_MONTH, *GIVES_NOTHING.values())
+ONE_CHANGE: Final[Mapping[str, str]] = MappingProxyType({tag: f"un_cambio_{tag}" for tag in EVALUATED})
+"""The search for several TIR of a flow that changes its sign once or never, by the tag of its evaluation."""

@@ -17,7 +17,8 @@ class Format:
     """What a format adds to a project: input sheets, result sheets, rows of the cash flow, ties, conditions,
     conventions.
 
-    `rules` are told when a project is judged, `conditions` stand on *Control* as well;
+    `rules` are told when a project is judged, `conditions` stand on *Control* as well; it may leave something
+    out on each condition that makes it `omissible`, whose key says what;
     `parameters` are the forms that it puts on the sheet of parameters and `asked` those at its end;
     `in_short` are rows at the head of the summary, `summary` the blocks at its end; `calendar` is a row of
     words that says when each period is. `workings` are result sheets that follow from its own inputs alone,
@@ -39,6 +40,7 @@ class Format:
     cash: tuple[Quantity, ...] = ()
     ties: tuple[Tie, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    omissible: tuple[Condition, ...] = ()
     rules: tuple[Rule, ...] = ()
     basis: tuple[Text, ...] = ()
     conventions: tuple[Text, ...] = ()

@@ -110,7 +110,8 @@ class Shape:
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Model:
     """All declarations of one kind of project, results and all if it is `live`; `asks` has, by format, what
-    is filled in for it.
+    is filled in for it. On each condition that makes it `omissible` something may be left out; what is
+    `unused` is.
 
     Registers are computed once and read only.
     """
@@ -126,6 +127,7 @@ class Model:
     period: Period = YEARS
     asks: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     live: bool = True
+    omissible: tuple[Condition, ...] = ()
     unused: tuple[str, ...] = ()
 
     @property

@@ -81,6 +81,15 @@ class Assembly:
         return tuple(condition for part in self.parts.values() for condition in part.conditions)
 
     @property
+    def omissible(self) -> tuple[Condition, ...]:
+        """On which conditions the formats may leave something out."""
+        return tuple(condition for part in self.parts.values() for condition in part.omissible)
+
+    def left_out(self, *omissible: Condition) -> tuple[Condition, ...]:
+        """Those conditions on which something is left out indeed."""
+        return tuple(condition for condition in omissible if condition.key in self.unused)
+
+    @property
     def rules(self) -> tuple[Rule, ...]:
         """What the formats say must not be."""
         return tuple(rule for part in self.parts.values() for rule in part.rules)

@@ -77,10 +77,10 @@ def _economic(made: Assembly) -> Evaluation:
                 rate=parameters.rates(made.period)[0],
                 outlay=total_of([line.row.ref for line in made.lines if line.invested]),
                 period=made.period, income=_income(made), net=any(line.net for line in made.lines))
-    evaluation = evaluate_case(case, "evaluacion_e", title)
+    evaluation = evaluate_case(made, case, "evaluacion_e", title)
     if same_flow(made):
         _, guest = financial_beside(evaluation, _financial_case(made))
-        evaluation = evaluate_case(case, "evaluacion_e", title, guest)
+        evaluation = evaluate_case(made, case, "evaluacion_e", title, guest)
     evaluation = _told_at_market_prices(evaluation)
     return replace(evaluation, basis=(*conventions(made.period), _AT_MARKET_PRICES),
                    in_short=(_reason(evaluation),))
@@ -133,7 +133,7 @@ def _financial(made: Assembly) -> Evaluation:
     """On a sheet of its own where there are loans; else its figures stand on the economic one."""
     case = _financial_case(made)
     if not same_flow(made):
-        return evaluate_case(case, "evaluacion_f", case.title)
+        return evaluate_case(made, case, "evaluacion_f", case.title)
     evaluation, _ = financial_beside(evaluation_of(made, "e"), case)
     return replace(evaluation, in_short=(_ALIKE,))
 
@@ -148,8 +148,8 @@ def _without_mitigation(made: Assembly) -> Format:
                 flow=totals.economic_without, rate=parameters.rates(made.period)[0], outlay=outlay,
                 period=made.period,
                 income=_income(made), net=any(line.net for line in made.lines))
-    return _told_at_market_prices(evaluate_case(
-        case, "evaluacion_sin", Text("Evaluación sin mitigación", "Without mitigation"), on_paper=False))
+    title = Text("Evaluación sin mitigación", "Without mitigation")
+    return _told_at_market_prices(evaluate_case(made, case, "evaluacion_sin", title, on_paper=False))
 
 
 RECIPES = (Recipe(key="parametros.economica", period="any", stage="whole", build=_economic),

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import sum_years
-from xlproj.expr.functions import absolute, choose, gate, in_turn, nonzero, say
+from xlproj.expr.functions import Not, absolute, both, choose, gate, in_turn, nonzero, say
 from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.presence import Exists
-from xlproj.expr.references import Year
 from xlproj.expr.rounding import net_sum
 from xlproj.model.appraisal.crosscheck import CrossCheck, cross_check
 from xlproj.model.appraisal.evaluated import READY, Case, ready_and
@@ -35,11 +34,14 @@ from xlproj.model.appraisal.rate_of_return import (
     starting_rate,
     state_of_rate,
 )
+from xlproj.model.appraisal.sole import Sole, sole, weight
 from xlproj.model.ficha import HORIZON
 from xlproj.model.returns import Sides, discount
+from xlproj.model.unused import ONE_CHANGE
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity, scalar, series
 from xlproj.spec.recipes import Assembly
+from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Block, Form, Heading, Sheet, Timeline
 
 
@@ -50,7 +52,8 @@ class Evaluation(Format):
     It stands `apart`, on a sheet of its own, unless its flow is that of another one. `tir` is always an
     effective yearly rate; `root` is the one by period that makes the VAN zero, `tir`
     itself where a period is a year; `cycle` is the return of the whole campaign, None where a period is a
-    year.
+    year. How many roots are `found` is not known where the profile of a flow with one change of sign is left
+    out.
     """
 
     case: Case
@@ -62,7 +65,7 @@ class Evaluation(Format):
     pri: Quantity
     prid: Quantity
     changes: Quantity
-    found: Quantity
+    found: Quantity | None
     state: Quantity
     closure: Quantity
     cumulated: Quantity
@@ -72,9 +75,12 @@ class Evaluation(Format):
 
     @property
     def several(self) -> Truth:
-        """Whether there is more than one TIR, so that it can't decide; with one change of sign the profile is
-        not even computed."""
-        return in_turn(self.changes.ref > 1, self.found.ref > 1)
+        """Whether there is more than one TIR, or may be where they are not searched, so that it can't decide;
+        with one change of sign the profile is not even computed."""
+        changes = self.changes.ref > 1
+        if self.found is None:
+            return both(changes, Not(Exists(self.root.ref)))
+        return in_turn(changes, self.found.ref > 1)
 
 
 def evaluations(made: Assembly) -> tuple[Evaluation, ...]:
@@ -135,27 +141,33 @@ def van_of(case: Case, discounted: Quantity) -> Quantity:
 
 def _closure(case: Case, root: Quantity) -> tuple[Quantity, Quantity]:
     """The VAN at the TIR, as a share of what is added up for it, and that sum."""
-    # never above 1, whatever the TIR
-    weight = (1 + root.ref) ** (choose(root.ref < 0, HORIZON.ref, 0) - Year())
+    factor = weight(root.ref)
     scale = scalar(f"escala_tir_{case.tag}", "Suma de los flujos a la TIR, sin su signo",
                    "Sum of flows at the IRR, without their signs", choose(
-                       Exists(root.ref), sum_years(absolute(case.flow.ref) * weight), 0), show="number",
+                       Exists(root.ref), sum_years(absolute(case.flow.ref) * factor), 0), show="number",
                    unit=case.flow.unit)
-    left_over = sum_years(case.flow.ref * weight) / nonzero(scale.ref)
+    left_over = sum_years(case.flow.ref * factor) / nonzero(scale.ref)
     return scale, scalar(f"cierre_tir_{case.tag}", "VAN a la TIR entre la suma de flujos",
                   "NPV at the IRR over the sum of flows",
                   choose(Exists(root.ref), left_over, 0), show="number", unit=PLAIN, source="R-TIR0",
                   meaning=Text("Debe ser 0.", "Must be 0."))
 
 
-def evaluate_case(case: Case, key: str, title: Text, guest: Guest = Guest(),
+def evaluate_case(made: Assembly, case: Case, key: str, title: Text, guest: Guest = Guest(),
                   on_paper: bool = True) -> Evaluation:
-    """Declares everything that is computed of one flow, and its sheet, with what else stands there."""
+    """Declares everything that is computed of one flow, and its sheet, with what else stands there; without
+    the search for several TIR where it is not used."""
+    searched = ONE_CHANGE[case.tag] not in made.unused
     tag, pv = case.tag, _present_values(case)
     van = van_of(case, pv["flow"])
     bc = ratio_of(case, sum_years(pv["benefits"].ref), sum_years(pv["costs"].ref))
-    start = starting_rate(case)
-    seen = profile(case, start.sides, start.changes.ref)
+    start = starting_rate(case, searched=searched)
+    seen: Profile | Sole
+    if searched:
+        seen = profile(case, start.sides, start.changes.ref)
+    else:
+        seen = sole(case, start.changes, start.guess)
+    one_change = _just_one(case, start.changes, seen)
     root = root_rate(case, start.guess, seen)
     tir, cycle = by_year(case, root), by_cycle(case)
     scale = scale_of(case)
@@ -165,20 +177,32 @@ def evaluate_case(case: Case, key: str, title: Text, guest: Guest = Guest(),
     state, *told = state_of_rate(tag, root, start.changes, seen)
     found = cross_check(case, van, root, start.changes)
     cycles = () if cycle is None else (root, cycle)
+    roots = () if seen.found is None else (seen.found,)
     sheet = Sheet(key=key, title=title, group="results",
                   printed=1 + len(guest.read) + len(found.blocks) if on_paper else 0, purpose=Text(
         f"Cuánto vale el flujo hoy, cuánto rinde y cuándo se recupera: {case.title.es.lower()}.",
         f"What the flow is worth today, what it yields and when it is recovered: {case.title.en.lower()}."),
                   blocks=_blocks(case, (van, tir, *cycles, bc, pay.pri, later.pri, equivalent["pri"],
-                                        start.changes, seen.found, state), pv, (pay, later), start, found,
+                                        start.changes, *roots, state), pv, (pay, later), start, found,
                                  (*told, sum_at_root, closure, scale, equivalent["ia"], equivalent["ba"],
                                   equivalent["be"]),
                                  seen, guest))
     return Evaluation(case=case, van=van, tir=tir, root=root, cycle=cycle, bc=bc, pri=pay.pri,
-                      prid=later.pri, changes=start.changes, found=seen.found, state=state,
-                      closure=closure,
+                      prid=later.pri, changes=start.changes, found=seen.found, state=state, closure=closure,
                       cumulated=pay.cumulated, factor=pv["factors"], sides=start.sides,
-                      results=(sheet,), ties=found.ties)
+                      results=(sheet,), ties=found.ties,
+                      conditions=made.left_out(one_change), omissible=(one_change,))
+
+
+def _just_one(case: Case, changes: Quantity, seen: Profile | Sole) -> Condition:
+    """Under which a flow has no more than one TIR, so that no others are searched: with one change of sign or
+    none, or where that is proven."""
+    of = Text(case.title.es.lower(), case.title.en.lower())
+    return Condition(
+        key=ONE_CHANGE[case.tag], blocks=False, applies=changes.ref > 0,
+        label=Text(f"Hay una TIR a lo más (si no, convierta otra vez para buscarlas; {of.es})",
+                   f"There is one IRR at most (if not, convert again to have them searched; {of.en})"),
+        rules=(Rule(at=HORIZON.ref, wrong=both(changes.ref > 1, seen.unproven)),))
 
 
 def ratio_of(case: Case, benefits: Node, costs: Node) -> Quantity:
@@ -213,7 +237,7 @@ def decision(van: Quantity, case: Case) -> Quantity:
 
 def _blocks(case: Case, top: tuple[Quantity, ...], pv: dict[str, Quantity], pay: tuple[Payback, Payback],
             start: StartingRate, found: CrossCheck, workings: tuple[Quantity, ...],
-            seen: Profile, guest: Guest) -> tuple[Block, ...]:
+            seen: Profile | Sole, guest: Guest) -> tuple[Block, ...]:
     now, later = pay
     return (
         Form(title=Text("Indicadores", "Indicators"), items=(*top, decision(top[0], case))),
@@ -221,6 +245,7 @@ def _blocks(case: Case, top: tuple[Quantity, ...], pv: dict[str, Quantity], pay:
         Timeline(rows=(Heading(Text("VALORES ACTUALIZADOS", "PRESENT VALUES")), pv["factors"], pv["benefits"],
                        pv["costs"], pv["flow"], Heading(Text("RECUPERACIÓN", "PAYBACK")),
                        now.cumulated, now.crossing, later.cumulated, later.crossing,
-                       Heading(Text("SIGNOS", "SIGNS")), *start.rows, seen.moments, *guest.rows)),
+                       Heading(Text("SIGNOS", "SIGNS")), *start.rows, *seen.rows, *guest.rows)),
         Form(title=Text("Auxiliares", "Workings"),
-             items=(*start.steps, *seen.workings, start.guess, *workings, *guest.workings)), seen.ladder)
+             items=(*start.steps, *seen.before, start.guess, *seen.after, *workings, *guest.workings)),
+        *seen.blocks)

@@ -17,13 +17,11 @@ from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef
 from xlproj.model.appraisal.evaluated import effective
 from xlproj.model.appraisal.evaluation import Evaluation
-from xlproj.model.returns import apart, discount, outlays_first
+from xlproj.model.returns import FOLLOWED, apart, discount, outlays_first
 from xlproj.spec.quantities import Quantity, scalar
 
 TOGETHER = 0.1
 """Years between the mean times of gains and losses; with less their ratio says nothing about a rate."""
-FOLLOWED = (-0.75, 100.0)
-"""Where a moved flow is followed to; next to the loss of everything programs go their own ways."""
 AT_REST, CLOSING_IN, TINY_STEP = 0.02, 0.2, 0.0001
 """Of 1 + rate: what is left to the root where approximations come to rest; how much of the first step that
 may be, unless it is tiny anyhow.

@@ -69,9 +69,29 @@ class Profile:
         return choose(self.changes > 1, self.touches.ref, 0).equals(1)
 
     @property
-    def workings(self) -> tuple[Quantity, ...]:
-        """The figures that lead to the TIR, in the order in which they stand on the sheet."""
+    def unproven(self) -> Truth:
+        """Whether nothing says that the TIR of a flow of several changes of sign is the only one."""
+        return both()
+
+    @property
+    def rows(self) -> tuple[Quantity, ...]:
+        """Its row of years."""
+        return (self.moments,)
+
+    @property
+    def before(self) -> tuple[Quantity, ...]:
+        """The figures that lead to the starting rate, in the order in which they stand on the sheet."""
         return *self.around, self.nearest, self.double, self.touches
+
+    @property
+    def after(self) -> tuple[Quantity, ...]:
+        """Those that follow from the starting rate: none."""
+        return ()
+
+    @property
+    def blocks(self) -> tuple[Ladder, ...]:
+        """What stands by itself."""
+        return (self.ladder,)
 
 
 @dataclass(frozen=True, slots=True)

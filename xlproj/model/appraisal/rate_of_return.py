@@ -8,17 +8,32 @@ from xlproj.base.text import Text
 from xlproj.base.tolerances import ROUNDING
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import irr, sum_years
-from xlproj.expr.functions import Function, absolute, both, choose, gate, greatest, in_turn, nonzero, say
+from xlproj.expr.functions import (
+    Attempt,
+    Function,
+    absolute,
+    both,
+    choose,
+    either,
+    gate,
+    greatest,
+    in_turn,
+    nonzero,
+    say,
+)
 from xlproj.expr.nodes import Node, Num, Truth
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef, previous
 from xlproj.expr.texts import Join
 from xlproj.model.appraisal.evaluated import READY, Case, effective, ready_and
 from xlproj.model.appraisal.profile import Profile
-from xlproj.model.returns import REACH, Sides, apart, approximation
+from xlproj.model.appraisal.sole import Sole
+from xlproj.model.returns import FOLLOWED, REACH, Sides, apart, approximation
 from xlproj.spec.quantities import Quantity, scalar, series
 
 REFINEMENTS = 4
+AT_REST = 0.005
+"""Of 1 + rate: what the last approximation may differ by from the one before, where there may be others."""
 _APPROXIMATION = (
     "Ganancias entre pérdidas, elevado a uno entre la distancia de sus {plural} medios; cada una parte de la "
     "anterior.",
@@ -29,6 +44,14 @@ _APPROXIMATION = (
 def _residue(case: Case) -> Truth:
     """Whether a flow is nothing but the rounding of its two sides: it has no sign."""
     return absolute(case.flow.ref) <= ROUNDING * (absolute(case.benefits.ref) + absolute(case.costs.ref))
+
+
+
+_PROVEN = say("Existe y es única: a esa tasa, lo acumulado no cambia de signo antes del final",
+              "There is exactly one: at that rate what is cumulated keeps its sign to the end")
+_NOT_SEARCHED = say(
+    "El flujo cambia de signo varias veces: convierta otra vez para buscar todas sus TIR; decida por el VAN",
+    "The flow changes its sign several times: convert again to have all its IRRs searched; decide by the NPV")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +65,9 @@ class StartingRate:
     guess: Quantity
 
 
-def starting_rate(case: Case) -> StartingRate:
+def starting_rate(case: Case, *, searched: bool) -> StartingRate:
     """The starting rate of the TIR: closed with one change of sign, else the VAN profile's crossing nearest
-    the rate."""
+    the rate, or none where no profile is `searched`."""
     tag, flow = case.tag, case.flow.ref
     sign = QuantityRef(f"signo_{tag}")
     signs = series(f"signo_{tag}", "Signo del flujo", "Sign of the flow", show="integer", unit=PLAIN,
@@ -61,13 +84,21 @@ def starting_rate(case: Case) -> StartingRate:
     losses = series(f"perdida_{tag}", "Pérdidas", "Losses", greatest(-flow, 0))
     sides, steps = Sides(gains.ref, losses.ref), list[Quantity]()
     for number in range(1, REFINEMENTS + 1):
-        steps += _refined(case, number, sides, steps[-1].ref if steps else Num(0), changes)
-    nearest = QuantityRef(f"cercana_{tag}")
-    # the profile is looked at only where there are several changes: most scenarios never need it
-    usable = choose(changes.ref.equals(1), 1,
-                    choose(changes.ref > 1, choose(Exists(nearest), 1, 0), 0)).equals(1)
-    start = choose(changes.ref > 1, nearest, steps[-1].ref)
-    inside = in_turn(usable, both(start > REACH[0], start < REACH[1]))
+        steps += _refined(case, number, sides, steps[-1].ref if steps else Num(0), changes, searched=searched)
+    last = steps[-1].ref
+    if searched:
+        nearest = QuantityRef(f"cercana_{tag}")
+        # the profile is looked at only where there are several changes: most scenarios never need it
+        usable = choose(changes.ref.equals(1), 1,
+                        choose(changes.ref > 1, choose(Exists(nearest), 1, 0), 0)).equals(1)
+        start = choose(changes.ref > 1, nearest, last)
+        inside = in_turn(usable, both(start > REACH[0], start < REACH[1]))
+    else:
+        start = last
+        rests = both(last > FOLLOWED[0], last < FOLLOWED[1],
+                     absolute(last - steps[-3].ref) <= AT_REST * (1 + last))
+        inside = in_turn(Exists(last), either(rests, both(
+            changes.ref.equals(1), last > REACH[0], last < REACH[1])))
     guess = scalar(f"tir_inicial_{tag}", "Tasa de partida de la TIR", "Starting rate of the IRR", show="rate",
                    unit=PLAIN,
                    expr=gate(inside, start), meaning=Text(
@@ -79,52 +110,64 @@ def starting_rate(case: Case) -> StartingRate:
                         steps=tuple(steps), guess=guess)
 
 
-def _refined(case: Case, number: int, sides: Sides, before: Node, changes: Quantity) -> tuple[
-        Quantity, Quantity]:
-    """One more approximation, and the distance of mean times that it takes."""
-    one = changes.ref.equals(1)
+def _refined(case: Case, number: int, sides: Sides, before: Node, changes: Quantity, *,
+             searched: bool) -> tuple[Quantity, Quantity]:
+    """One more approximation, and the distance of mean times that it takes; with several changes of sign they
+    may come to nothing, and are not used where the profile is searched."""
+    def tried(expr: Node) -> Node:
+        return gate(changes.ref.equals(1), expr) if searched else gate(changes.ref > 0, Attempt(expr))
+
     years = scalar(f"tir_lapso{number}_{case.tag}", f"Tiempo entre ganancias y pérdidas ({number})",
-                   f"Time between gains and losses ({number})", gate(one, apart(sides, before)),
+                   f"Time between gains and losses ({number})", tried(apart(sides, before)),
                    show="number", unit=PLAIN)
     near = scalar(f"tir_paso{number}_{case.tag}", f"Aproximación {number} de la TIR",
-                  f"Approximation {number} of the IRR", gate(one, approximation(sides, before, years.ref)),
+                  f"Approximation {number} of the IRR", tried(approximation(sides, before, years.ref)),
                   show="rate", unit=PLAIN,
                   meaning=case.period.said(*_APPROXIMATION) if number == 1 else Text("", ""))
     return years, near
 
 
-def root_rate(case: Case, guess: Quantity, seen: Profile) -> Quantity:
-    """The rate by period that makes the VAN zero; one where it only touches zero is told by the profile to
-    the last digit."""
+def root_rate(case: Case, guess: Quantity, seen: Profile | Sole) -> Quantity:
+    """The rate by period that makes the VAN zero; one where it only touches zero is told by the profile, if
+    there is one, to the last digit."""
     yearly = case.period.per_year == 1
     label = case.period.said("TIR{per}", "IRR{per}")
     return scalar(f"tir_{case.tag}" if yearly else f"tir_mensual_{case.tag}", label.es, label.en,
-                  gate(ready_and(Exists(guess.ref)),
-                       choose(seen.touched, guess.ref, irr(case.flow.ref, guess.ref))),
+                  _found(case, guess, seen),
                   show="rate", unit=PLAIN, bold=yearly,
                   name=f"TIR{case.suffix}" if yearly else f"TIR{case.suffix}_MENSUAL", source="XV-05, XV-06",
                   meaning=Text("Tasa que hace cero el VAN; «—»: no existe.",
                                "Rate that makes the NPV zero; “—”: there is none."))
 
 
-def state_of_rate(tag: str, root: Quantity, changes: Quantity, seen: Profile) -> tuple[Quantity, ...]:
+def _found(case: Case, guess: Quantity, seen: Profile | Sole) -> Node:
+    if isinstance(seen, Sole):
+        return gate(ready_and(seen.there), seen.rate.ref)
+    return gate(ready_and(Exists(guess.ref)), choose(seen.touched, guess.ref, irr(case.flow.ref, guess.ref)))
+
+
+def state_of_rate(tag: str, root: Quantity, changes: Quantity,
+                  seen: Profile | Sole) -> tuple[Quantity, ...]:
     """What there is to say about the TIR: that there is none, that it is the only one, or one of several; and
-    beside it what is said if the flow changes its sign more than once."""
+    beside it what is said if the flow changes its sign more than once and has a profile."""
     only = choose(Exists(root.ref), say("Existe y es única", "There is exactly one"),
                   say("Hay una sola, fuera de lo que se busca (de −99.99 % a 1 000 000 %)",
                       "There is just one, beyond what is searched (−99.99 % to 1,000,000 %)"))
-    one, several = _of_several_changes(tag, seen)
+    told: tuple[Quantity, ...] = ()
+    many: Node = choose(Exists(root.ref), _PROVEN, _NOT_SEARCHED)
+    if not isinstance(seen, Sole):
+        told, many = _of_several_changes(tag, seen)
     return scalar(f"tir_estado_{tag}", "Qué se sabe de la TIR", "What is known of the IRR", show="text",
                   unit=None, source="R-TIR", expr=choose(READY.equals(1), choose(
                       changes.ref.equals(0), say("No existe: el flujo no cambia de signo",
                                                  "There is none: the flow never changes sign"),
-                      choose(changes.ref.equals(1), only,
-                             choose(seen.found.ref > 1, several.ref, one.ref))),
-                                              say("Faltan datos", "Data are missing"))), one, several
+                      choose(changes.ref.equals(1), only, many)),
+                                              say("Faltan datos", "Data are missing"))), *told
 
 
-def _of_several_changes(tag: str, seen: Profile) -> tuple[Quantity, Quantity]:
-    """What is said of a flow that changes its sign more than once: by the roots that were found."""
+def _of_several_changes(tag: str, seen: Profile) -> tuple[tuple[Quantity, ...], Node]:
+    """What is said of a flow that changes its sign more than once, by the roots that were found: the texts
+    for one and for several, and the choice of one of them."""
     def said(key: str, es: str, en: str, expr: Node) -> Quantity:
         return scalar(f"tir_{key}_{tag}", es, en, expr, show="text", unit=None)
 
@@ -141,10 +184,11 @@ def _of_several_changes(tag: str, seen: Profile) -> tuple[Quantity, Quantity]:
         choose(double, say(", alguna doble", ", some double"), say("", "")),
         say(" (vea el perfil del VAN); se muestra la más cercana a la tasa de descuento: decida por el VAN",
             " (see the NPV profile); the one nearest the discount rate is shown: decide by the NPV")))
-    return (said("una", "Si cambia de signo varias veces y hay una raíz o ninguna",
-                 "If it changes sign several times and there is one root or none",
-                 choose(seen.found.ref.equals(0), none, one)),
-            said("varias", "Si hay varias raíces", "If there are several roots", several))
+    if_one = said("una", "Si cambia de signo varias veces y hay una raíz o ninguna",
+                  "If it changes sign several times and there is one root or none",
+                  choose(seen.found.ref.equals(0), none, one))
+    if_several = said("varias", "Si hay varias raíces", "If there are several roots", several)
+    return (if_one, if_several), choose(seen.found.ref > 1, if_several.ref, if_one.ref)
 
 
 def by_year(case: Case, root: Quantity) -> Quantity:

@@ -55,7 +55,7 @@ def financial_beside(economic: Evaluation, case: Case) -> tuple[Evaluation, Gues
     evaluation = replace(
         economic, case=case, van=van, tir=tir, root=root, cycle=cycle, bc=bc, pri=pri, prid=later.pri,
         state=state,
-        factor=factor, results=(), ties=(), basis=(), in_short=(), apart=False)
+        factor=factor, results=(), ties=(), conditions=(), omissible=(), basis=(), in_short=(), apart=False)
     read = Form(title=_TITLE, items=(van, tir, *cycles, bc, pri, later.pri, equivalent["pri"], state,
                                      decision(van, case)))
     rows = (Heading(Text("A LA TASA FINANCIERA", "AT THE FINANCIAL RATE")), factor, discounted,
@@ -66,6 +66,8 @@ def financial_beside(economic: Evaluation, case: Case) -> tuple[Evaluation, Gues
 
 def _known(economic: Evaluation, case: Case) -> Truth:
     """Whether the economic TIR is the financial one: it is alone, or the nearest one to the same rate."""
+    if economic.found is None:  # none is told but where it is alone
+        return Exists(economic.root.ref)
     alone = either(economic.changes.ref.equals(1), case.rate.ref.equals(economic.case.rate.ref))
     return both(Exists(economic.root.ref), alone)
 

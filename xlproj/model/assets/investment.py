@@ -88,6 +88,7 @@ def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[
         conditions=(*CONDITIONS, *(zero.funds.conditions if zero else (NO_MONTHS,)),
                     *((WEARS,) if taxed else ()), *(() if worn else (NOTHING_WEARS,)),
                     *(gives_nothing(key, spending) for key in silent)),
+        omissible=(NO_MONTHS, NOTHING_WEARS, *(gives_nothing(key, spending) for key in SOURCE_KEYS)),
         conventions=(
             Text(
                 "Terreno y capital de trabajo se recuperan enteros al final, si no se escribe otro valor "

@@ -165,7 +165,7 @@ def gives_nothing(key: str, spending: tuple[str, ...]) -> Condition:
     paid = [count_rows(programmes.paid_by(key, part.table)) > 0 for part in _parts(key, spending)]
     words = SOURCES.label(key)
     return Condition(
-        key=GIVES_NOTHING[key], applies=both(),
+        key=GIVES_NOTHING[key], blocks=False, applies=both(),
         label=Text(f"{words.es}: no paga nada (si no, convierta otra vez)",
                    f"{words.en}: pays for nothing (if not, convert again)"),
         rules=(Rule(at=SOURCE_COLUMN[key], each="project", wrong=either(SOURCE_TOTAL[key].ref > 0, *paid)),))

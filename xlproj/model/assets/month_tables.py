@@ -63,7 +63,7 @@ SOURCE_OF_MONTH = ask("fuente", "choice", "Fuente", "Source", "Quién paga.", "W
                       required=True, width=38)
 PART_OF_MONTH = SHARE_OF_MONTH.column_of(FUNDS)
 NO_MONTHS = Condition(
-    key=MONTHLY, label=Text("Nada dice en qué mes se paga (si no, convierta otra vez)",
+    key=MONTHLY, blocks=False, label=Text("Nada dice en qué mes se paga (si no, convierta otra vez)",
                             "Nothing says in which month it is paid (if not, convert again)"),
     rules=(Rule(at=of_line(OUTLAY_MONTH), each="project", wrong=either(
         count_rows(Typed(of_line(OUTLAY_MONTH))) > 0, count_rows(Filled(CONCEPT.column_of(BY_MONTH))) > 0,

@@ -278,13 +278,13 @@ def trade(made: Assembly) -> Format:
              *((FlowLine(quantity=SETTLED, side="cost", nature="timing"),) if delayed else ()),
              *((FlowLine(quantity=FINANCIAL_BY_YEAR, side="service", nature="financial"),)
                if charged else ()))
-    conditions = (*(() if delayed else (NO_DELAYS,)), *(() if charged else (NO_FINANCIAL_COSTS,)))
-    return replace(FORMAT, lines=lines, conditions=conditions, results=(SUMMARY,) if delayed else (),
+    return replace(FORMAT, lines=lines, conditions=made.left_out(*FORMAT.omissible),
+                   results=(SUMMARY,) if delayed else (),
                    conventions=FORMAT.conventions if delayed else ())
 
 
 FORMAT = Format(
-    inputs=(SALES_SHEET, COSTS_SHEET), rules=_RULES,
+    inputs=(SALES_SHEET, COSTS_SHEET), rules=_RULES, omissible=(NO_DELAYS, NO_FINANCIAL_COSTS),
     conventions=(
         Text(
             "Con demora, la parte del año que corresponde a los días se cobra o se paga el año siguiente; en "
