@@ -31,10 +31,13 @@ def test_a_remark_stands_beside_its_row(tmp_path: Path) -> None:
     assert len(told) == 1
     assert assert_agrees([book]) > 0
     costs = openpyxl.load_workbook(with_cells_of(book, "Costos"), data_only=True)["Costos"]
-    shown = [str(cell.value) for row in costs.iter_rows() for cell in row
-             if isinstance(cell.value, str) and cell.value.startswith("XP-")]
-    assert len(shown) == 1
-    assert shown[0].startswith(told.pop())
+    heads = [cell for row in costs.iter_rows() for cell in row if str(cell.value).startswith("Aviso")]
+    shown = [(cell.row, str(cell.value)) for row in costs.iter_rows() for cell in row
+             if str(cell.value).startswith("XP-")]
+    assert [str(head.value) for head in heads] == ["Aviso", *(f"Aviso ({n})" for n in range(1, len(heads)))]
+    assert len(shown) == 2  # the remark, and the part that says it
+    assert len(set(shown)) == 1
+    assert shown[0][1].startswith(told.pop())
 
 
 def test_what_two_cells_of_a_row_have_alike_is_said_once() -> None:

@@ -45,7 +45,7 @@ REFUSAL = 2
 USUAL = (kinds.wrong_cells, kinds.many_references, kinds.names_over_columns, kinds.long_sums,
          kinds.wide_merges, kinds.great_counts, kinds.formulas_of_results)
 """Those that take longest, and those that look at most rooms of the reader."""
-MANY = 150_000
+MANY = 75_000
 """Bytes of a sheet that count as many in a test, as half a megabyte otherwise does."""
 _PROCESSES = multiprocessing.get_context("spawn")
 

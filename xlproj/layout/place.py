@@ -26,7 +26,7 @@ from xlproj.layout.place_results import (
     place_timeline,
 )
 from xlproj.layout.place_trees import place_tree
-from xlproj.layout.widths import BESIDE_GRID, FIRST, measure
+from xlproj.layout.widths import BESIDE_GRID, FIRST, GAP, measure
 from xlproj.model.remarks import KEY as REMARKS
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.sheets import (
@@ -159,11 +159,13 @@ def _unprinted(block: Block, book: AddressBook) -> int:
     what only leads to others, and periods in which nothing stands."""
     if not isinstance(block, Table):
         return 0
+    aside = len(block.columns) - len(block.before_periods)
     if block.periods:
-        return len(book.shape.periods(block)) if block.key in book.shape.untimed else 0
+        aside += GAP if aside else 0
+        return aside + (len(book.shape.periods(block)) if block.key in book.shape.untimed else 0)
     if book.model.live and block.on_paper:
         return len(block.columns) - block.on_paper
-    return sum(column.key.startswith(f"{block.key}.{REMARKS}") for column in block.columns)
+    return aside + sum(column.key == f"{block.key}.{REMARKS}" for column in block.columns)
 
 
 def _charts(block: Block | None, *kinds: str) -> bool:

@@ -8,7 +8,7 @@ from xlproj.base.text import Text, same
 from xlproj.layout.book import QuantityBox
 from xlproj.layout.items import Header, InputCell, Look, Name, TableBox
 from xlproj.layout.pen import Pen
-from xlproj.layout.widths import BESIDE, FIRST, PAGE, TEXT_VALUE, remark_of, texty, unit_of
+from xlproj.layout.widths import BESIDE, FIRST, GAP, PAGE, TEXT_VALUE, remark_of, texty, unit_of
 from xlproj.spec.inputs import Field
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Form, Grid, Heading, Steps, Table
@@ -123,11 +123,11 @@ def _grid_row(text: Text, cells: tuple[Field | Quantity | None, ...], look: Look
 
 def place_table(block: Table, pen: Pen) -> None:
     """One row per thing: hidden keys, header, hidden guard row, data, sentinel, totals."""
-    columns = len(block.columns) + len(pen.book.shape.periods(block))
+    columns = len(block.before_periods) + len(pen.book.shape.periods(block))
     pen.title(block.title, columns)
     pen.paragraph(block.note, "caption")
     if block.over is not None:
-        _words_over(block.over, FIRST + len(block.columns), len(pen.book.shape.periods(block)), pen)
+        _words_over(block.over, FIRST + len(block.before_periods), len(pen.book.shape.periods(block)), pen)
     box = _table_box(block, pen)
     pen.book.tables[block.key] = box
     _table_heads(block, box, pen)
@@ -135,7 +135,7 @@ def place_table(block: Table, pen: Pen) -> None:
         pen.row = box.first_row + number
         _table_row(block, box, pen, number)
     _table_foot(block, box, pen)
-    whole = (box.key_row, FIRST, box.sentinel_row, FIRST + columns - 1)
+    whole = (box.key_row, FIRST, box.sentinel_row, max(FIRST + columns - 1, *box.columns.values()))
     pen.plan.names.append(Name(name=f"tabla_{block.key}", box=whole))
 
 
@@ -147,10 +147,13 @@ def _words_over(words: Quantity, first: int, count: int, pen: Pen) -> None:
 
 
 def _table_box(block: Table, pen: Pen) -> TableBox:
-    columns = {column.key.rpartition(".")[2]: FIRST + number for number, column in enumerate(block.columns)}
+    periods, before = pen.book.shape.periods(block), len(block.before_periods)
+    past = len(periods) + GAP if periods else 0
+    columns = {column.key.rpartition(".")[2]: FIRST + number + (past if number >= before else 0)
+               for number, column in enumerate(block.columns)}
     return TableBox(sheet=pen.name, key_row=pen.row, first_row=pen.row + 3,
-                    rows=pen.book.shape.table_rows(block),
-                    columns=columns, periods=pen.book.shape.periods(block), first_period=FIRST + len(columns))
+                    rows=pen.book.shape.table_rows(block), columns=columns, periods=periods,
+                    first_period=FIRST + before)
 
 
 def _table_heads(block: Table, box: TableBox, pen: Pen) -> None:

@@ -12,7 +12,7 @@ from textwrap import wrap
 from typing import assert_never
 
 from xlproj.base.text import Language, Text
-from xlproj.layout.items import STANDARD_HEIGHT
+from xlproj.layout.items import STANDARD_HEIGHT, STANDARD_WIDTH
 from xlproj.spec.inputs import Field, Series
 from xlproj.spec.model import MONTHS, YEARS, Shape
 from xlproj.spec.quantities import Quantity
@@ -41,6 +41,7 @@ from xlproj.spec.sheets import (
 )
 
 FIRST = 2  # column A is a margin
+GAP = 2  # columns between periods and what stands aside: what is pasted too far to the right is found there
 NUMBERED = 3.6  # a margin with the numbers of rows
 MARGIN, VALUE, YEAR, TOTAL, COMPUTED, WORDS, STEP = 1.6, 15.0, 11.6, 15.5, 13.5, 28.0, 11.0
 TEXT_VALUE, BESIDE, PAGE = 36.0, 48.0, 96.0
@@ -51,7 +52,7 @@ _CHART_COLUMNS, _FEWEST_STEPS = 4, 5
 BESIDE_GRID = 5  # a label and four figures; the columns right of them are for charts that stand beside
 _GRIDS_AND_CHARTS = (30.0, 13.5, 13.5, 13.5, 13.5, 12.6, 12.6, 12.6)  # just as wide as a page upright
 _TREE, _NARROWEST_GRID, _WIDEST_GRID = 185.0, 3.3, 5.6
-_NAME, _FINDING = 30.0, 62.0  # LibreOffice does not wrap what leads to another cell
+_NAME, _FINDING, _ASIDE = 30.0, 62.0, 9.0  # LibreOffice does not wrap what leads to another cell
 _SPANS = {"years": YEARS.plural, "months": MONTHS.plural}
 _LETTER = {"plain": 0.78, "small": 0.74, "bold": 0.84}  # average letters, with room to spare
 _LINE = {"plain": 13.0, "small": 13.0, "bold": 13.0}
@@ -136,6 +137,12 @@ def _widest_label(sheet: Sheet) -> float:
     return _BESIDE_VERDICTS if sheet.group == "control" else _WIDEST_LABEL
 
 
+def _computed_width(column: Quantity) -> float:
+    if column.aside:
+        return _ASIDE
+    return WORDS if column.show == "text" else COMPUTED
+
+
 def _labels(block: Block) -> Iterator[Text]:
     """What stands in the first column of a block that leaves its width to what is written there."""
     match block:
@@ -164,9 +171,12 @@ def _columns(block: Block, shape: Shape,  # noqa: PLR0912  # one answer for each
         case Grid():
             widths = [0.0, *(width or _GRID_VALUE for width in block.widths or [0.0] * len(block.columns))]
         case Table():
-            own = [column.width if isinstance(column, Field) else WORDS if column.show == "text" else COMPUTED
+            own = [column.width if isinstance(column, Field) else _computed_width(column)
                    for column in block.columns]
-            widths = [*own, *[YEAR] * len(shape.periods(block))]
+            before = len(block.before_periods)
+            periods = [YEAR] * len(shape.periods(block))
+            gap = [STANDARD_WIDTH] * GAP if periods and own[before:] else []
+            widths = [*own[:before], *periods, *gap, *own[before:]]
         case Timeline():
             widths = [0.0, TOTAL, *[YEAR] * period_count(block.of, shape, tables)]
         case Detail():

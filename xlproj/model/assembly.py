@@ -56,7 +56,7 @@ def _widened(part: Format, added: Mapping[str, tuple[Field, ...]]) -> Format:
 def _finished(kind: str, made: Assembly) -> Model:
     guide, others = made.sheets[0], made.sheets[1:]
     told = (*made.rules, *(rule for condition in made.conditions for rule in condition.rules))
-    others = with_remarks(others, told)
+    others = with_remarks(others, told, live=made.live)
     sheets = (guide, *map(with_money, others)) if made.money else (guide, *others)
     return Model(kind=kind, title=made.title, sheets=sheets, formats=made.keys, period=made.period,
                  live=made.live, omissible=made.omissible if made.live else (),

@@ -31,7 +31,7 @@ class Quantity:
     `name` is the defined name under which others look it up; `meaning` says what it is, `convention` by which
     rule, `source` where the rule is written (chapter or case of the goldens); its label is a link to the
     sheet that it `leads_to`. The years of a row that `cancels` take back what others give: of their total,
-    what only rounding leaves is 0.
+    what only rounding leaves is 0. A column that stands `aside` is narrow: another one shows it.
     """
 
     key: str
@@ -51,6 +51,7 @@ class Quantity:
     cancels: bool = False
     live: bool = True
     band: Literal["", "tir", "van", "tie", "light"] = ""
+    aside: bool = False
 
     @property
     def ref(self) -> QuantityRef:

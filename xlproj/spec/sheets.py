@@ -110,6 +110,11 @@ class Table(AnyBlock):
         """The columns that are computed."""
         return tuple(column for column in self.columns if isinstance(column, Quantity))
 
+    @property
+    def before_periods(self) -> tuple[Field | Quantity, ...]:
+        """The columns that stand before those of periods: all but those aside, which are the last."""
+        return tuple(column for column in self.columns if isinstance(column, Field) or not column.aside)
+
     def declares(self) -> Iterator[Field | Series | Quantity]:
         yield from self.quantities
         yield from (total for _, total in self.totals)

@@ -291,7 +291,8 @@ class Drawing:
             raise OverflowError(f"formula of {quantity.key}")
         value = stored(self.content.results, quantity, item.place, self.book.language,
                        self.book.model.absent(quantity))
-        words = quantity.show == "text" and item.look in ("computed", "bold", "matrix", "matrix_level")
+        words = quantity.show == "text" and not quantity.aside and item.look in (
+            "computed", "bold", "matrix", "matrix_level")
         cell_format = self.theme(item.look, self._shown_format(item), words=words,
                                  figure=quantity.show != "text")
         row, column = item.row - 1, item.column - 1

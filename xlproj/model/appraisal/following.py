@@ -14,11 +14,11 @@ from xlproj.expr.aggregates import irr, sum_years
 from xlproj.expr.functions import Attempt, Function, absolute, both, choose, either, gate, in_turn, least
 from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.presence import Exists
-from xlproj.expr.references import QuantityRef
+from xlproj.expr.references import QuantityRef, Year
 from xlproj.model.appraisal.evaluated import effective
 from xlproj.model.appraisal.evaluation import Evaluation
-from xlproj.model.returns import FOLLOWED, apart, discount, outlays_first
-from xlproj.spec.quantities import Quantity, scalar
+from xlproj.model.returns import FOLLOWED, discount, outlays_first
+from xlproj.spec.quantities import Quantity, scalar, series
 
 TOGETHER = 0.1
 """Years between the mean times of gains and losses; with less their ratio says nothing about a rate."""
@@ -32,10 +32,11 @@ Within these every program went on to the same root, in 25,600 of 32,000 moved f
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Departure:
-    """Where following starts: the TIR of the base case, and the years between the mean times of gains and
-    losses there; “—” without a TIR, or where these say nothing about a rate."""
+    """Where following starts: the TIR of the base case, its discount factors, and the years between the mean
+    times of gains and losses there; “—” without a TIR, or where these say nothing about a rate."""
 
     rate: Quantity
+    factor: Quantity
     between: Quantity
     years: Quantity
 
@@ -49,41 +50,50 @@ def departure(evaluation: Evaluation) -> Departure:
     root = evaluation.root.ref
     rate = scalar("sens_salida", "TIR desde la que se sigue cada una", "IRR that each is followed from",
                   gate(Exists(root), root), show="rate", unit=PLAIN)
+    factor = series("sens_factor", "Factor de actualización a esa TIR", "Discount factor at that IRR",
+                    choose(Exists(rate.ref), discount(rate.ref), 0), show="number", unit=PLAIN)
+    gains, losses = (mean_year(side, factor.ref) for side in (evaluation.sides.gains,
+                                                              evaluation.sides.losses))
     between = scalar("sens_tiempo", "Tiempo entre ganancias y pérdidas a esa tasa",
                      "Time between gains and losses at that rate",
-                     gate(Exists(rate.ref), Attempt(apart(evaluation.sides, rate.ref))), show="number",
+                     gate(Exists(rate.ref), Attempt(gains - losses)), show="number",
                      unit=PLAIN)
     counts = in_turn(Exists(between.ref), both(absolute(between.ref) > TOGETHER, _followed_there(rate.ref)))
     years = scalar("sens_lapso", "Tiempo que cuenta: si es muy corto, no dice nada",
                    "Time that counts: if very short, it says nothing", gate(counts, between.ref),
                    show="number", unit=PLAIN)
-    return Departure(rate=rate, between=between, years=years)
+    return Departure(rate=rate, factor=factor, between=between, years=years)
 
 
 def _followed_there(rate: QuantityRef) -> Truth:
     return both(rate > FOLLOWED[0], rate < FOLLOWED[1])
 
 
-def height(net: Node, flow: Node, rate: Node) -> Node:
-    """Logarithm of gains over losses of a flow, both discounted: 0 where the VAN is, with its sign. It is no
-    number where nothing comes or nothing goes.
+def mean_year(side: Node, factor: Node) -> Node:
+    """When one side of a flow comes on the average, discounted by the `factor` of each year."""
+    return sum_years(side * factor * Year()) / sum_years(side * factor)
+
+
+def height(net: Node, flow: Node, factor: Node) -> Node:
+    """Logarithm of gains over losses of a flow, both discounted by the `factor` of each year: 0 where the VAN
+    is, with its sign. It is no number where nothing comes or nothing goes.
 
     It follows from what is left, the `net` present value, and all that comes and goes: so it takes the flow
     but once or twice.
     """
-    return Function("LN", 2 / (1 - net / sum_years(absolute(flow) * discount(rate))) - 1)
+    return Function("LN", 2 / (1 - net / sum_years(absolute(flow) * factor)) - 1)
 
 
 def approached(net: Node, flow: Node, start: Departure, known: Truth) -> Node:
     """The first approximation to the TIR of a moved flow, from its present value at the rate of departure."""
-    step = height(net, flow, start.rate.ref) / start.years.ref
+    step = height(net, flow, start.factor.ref) / start.years.ref
     return gate(known, Attempt((1 + start.rate.ref) * Function("EXP", step) - 1))
 
 
 def left_there(flow: Node, near: QuantityRef) -> Node:
     """How far the VAN of a moved flow is from zero at the first approximation: its `height` there."""
     return gate(in_turn(Exists(near), _followed_there(near)), Attempt(
-        height(sum_years(flow * discount(near)), flow, near)))
+        height(sum_years(flow * discount(near)), flow, discount(near))))
 
 
 def just_one(flow: Node, left: QuantityRef) -> Node:

@@ -32,7 +32,7 @@ from xlproj.model.returns import FOLLOWED, REACH, Sides, apart, approximation
 from xlproj.spec.quantities import Quantity, scalar, series
 
 REFINEMENTS = 4
-AT_REST = 0.005
+AT_REST = 0.003
 """Of 1 + rate: what the last approximation may differ by from the one before, where there may be others."""
 _APPROXIMATION = (
     "Ganancias entre pérdidas, elevado a uno entre la distancia de sus {plural} medios; cada una parte de la "
@@ -153,9 +153,14 @@ def state_of_rate(tag: str, root: Quantity, changes: Quantity,
     only = choose(Exists(root.ref), say("Existe y es única", "There is exactly one"),
                   say("Hay una sola, fuera de lo que se busca (de −99.99 % a 1 000 000 %)",
                       "There is just one, beyond what is searched (−99.99 % to 1,000,000 %)"))
-    told: tuple[Quantity, ...] = ()
-    many: Node = choose(Exists(root.ref), _PROVEN, _NOT_SEARCHED)
-    if not isinstance(seen, Sole):
+    told: tuple[Quantity, ...]
+    many: Node
+    if isinstance(seen, Sole):
+        if_several = scalar(f"tir_varios_{tag}", "Si cambia de signo varias veces",
+                            "If it changes sign several times", show="text", unit=None,
+                            expr=choose(Exists(root.ref), _PROVEN, _NOT_SEARCHED))
+        told, many = (if_several,), if_several.ref
+    else:
         told, many = _of_several_changes(tag, seen)
     return scalar(f"tir_estado_{tag}", "Qué se sabe de la TIR", "What is known of the IRR", show="text",
                   unit=None, source="R-TIR", expr=choose(READY.equals(1), choose(

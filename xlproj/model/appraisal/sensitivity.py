@@ -25,7 +25,6 @@ from xlproj.model.appraisal.following import (
     moved_tir,
 )
 from xlproj.model.appraisal.tornado import tornado
-from xlproj.model.returns import discount
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, Quantity, Show, scalar
 from xlproj.spec.recipes import Recipe
@@ -169,8 +168,7 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
     present = _present_values(rows, "sens_vp", Text("valor actual", "present value"),
                               lambda row: sum_years(row * evaluation.factor.ref))
     there = _present_values(rows, "sens_vs", Text("valor actual a esa TIR", "present value at that IRR"),
-                            lambda row: gate(Exists(start.rate.ref), sum_years(
-                                row * discount(start.rate.ref))))
+                            lambda row: gate(Exists(start.rate.ref), sum_years(row * start.factor.ref)))
     followed = _followed(evaluation, rows, start, there)
     by_row = tornado(evaluation, lines, start)
     sheet = Sheet(
@@ -196,7 +194,7 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
             "rate of each "
             "IRR."),
         blocks=(Timeline(title=Text("El flujo económico por eje", "The economic flow by axis"),
-                         rows=(*rows.rows, by_row.flow)),
+                         rows=(*rows.rows, by_row.flow, start.factor)),
                 rows.on,
                 Form(title=Text("Valores actuales", "Present values"), items=present),
                 Form(title=period.said("De dónde se parte hacia cada TIR{per}",

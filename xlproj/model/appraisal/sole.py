@@ -9,7 +9,7 @@ from xlproj.base.text import Text
 from xlproj.base.tolerances import ROUNDING, SAME
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import irr, max_years, min_years, sum_years
-from xlproj.expr.functions import Attempt, Not, absolute, both, choose, either, gate, in_turn
+from xlproj.expr.functions import Attempt, Not, absolute, both, choose, either, gate, in_turn, nonzero
 from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef, Year, previous
@@ -82,23 +82,24 @@ def sole(case: Case, changes: Quantity, guess: Quantity) -> Sole:
     tag, flow = case.tag, case.flow.ref
     rate = scalar(f"tir_hallada_{tag}", "Tasa hallada", "Rate found", gate(
         Exists(guess.ref), Attempt(irr(flow, guess.ref))), show="rate", unit=PLAIN)
+    total = scalar(f"tir_suma_{tag}", "Suma de los flujos a esa tasa, sin su signo",
+                   "Sum of the flows at that rate, without their signs", show="number", unit=case.flow.unit,
+                   expr=choose(Exists(rate.ref), sum_years(absolute(flow) * weight(rate.ref)), 0))
     before = previous(QuantityRef(f"devuelto_{tag}"))
-    cumulated = series(f"devuelto_{tag}", "Flujo acumulado a la tasa hallada",
-                       "Flow cumulated at the rate found",
-                       choose(Exists(rate.ref), before + flow * weight(rate.ref), 0))
-    room = scalar(f"tir_margen_{tag}", "Lo que eso debe pasar de cero, para que no sea redondeo",
-                  "How far that must be from zero, not to be rounding", show="number", unit=case.flow.unit,
-                  expr=choose(Exists(rate.ref), SAME * sum_years(absolute(flow) * weight(rate.ref)), 0))
+    cumulated = series(f"devuelto_{tag}", "Flujo acumulado a la tasa hallada, en partes de su suma",
+                       "Flow cumulated at the rate found, as parts of its sum", show="number", unit=PLAIN,
+                       expr=choose(Exists(rate.ref), before + flow * weight(rate.ref) / nonzero(total.ref),
+                                   0))
     first, last = _ends(case)
     between = both(Year() >= first.ref, Year() < last.ref)
-    never_back = max_years(choose(between, cumulated.ref, -2 * room.ref)) < -room.ref
-    never_out = min_years(choose(between, cumulated.ref, 2 * room.ref)) > room.ref
+    never_back = max_years(choose(between, cumulated.ref, -1)) < -SAME
+    never_out = min_years(choose(between, cumulated.ref, 1)) > SAME
     proven = scalar(f"tir_unica_{tag}", "Es la única TIR (1: sí)", "It is the only IRR (1: yes)",
                     show="integer", unit=PLAIN, expr=choose(Exists(rate.ref), choose(
                         either(changes.ref.equals(1), never_back, never_out), 1, 0), 0),
                     meaning=Text("Con un cambio de signo, o si lo acumulado conserva el suyo hasta el final.",
                                  "With one change of sign, or if what is cumulated keeps it to the end."))
-    return Sole(rate=rate, cumulated=cumulated, workings=(first, last, room), proven=proven)
+    return Sole(rate=rate, cumulated=cumulated, workings=(total, first, last), proven=proven)
 
 
 def _ends(case: Case) -> tuple[Quantity, Quantity]:

@@ -17,7 +17,6 @@ from xlproj.expr.texts import Join
 from xlproj.model.appraisal.axes import USED_CHANGE, movable, signed
 from xlproj.model.appraisal.evaluation import Evaluation
 from xlproj.model.appraisal.following import Departure, approached, just_one, left_there, moved_tir
-from xlproj.model.returns import discount
 from xlproj.spec.quantities import FlowLine, Quantity, Show, scalar, series
 from xlproj.spec.sheets import Block, Chart, Form, Grid, Ladder
 
@@ -118,7 +117,7 @@ def _with(flow: Quantity, sign: int, line: FlowLine) -> Node:
 def _steps(side: str, key: str, names: tuple[str, str], flow: Node, start: Departure,
            evaluation: Evaluation) -> tuple[Quantity, Quantity, Quantity, Quantity]:
     """What leads to the TIR of a moved flow, in its order, and that TIR."""
-    worth = sum_years(flow * discount(start.rate.ref))
+    worth = sum_years(flow * start.factor.ref)
     near = _figure(f"tornado_cerca_{side}_{key}", "Aproximación", "Approximation", names,
                    approached(worth, flow, start, Exists(start.years.ref)), "rate")
     left = _figure(f"tornado_falta_{side}_{key}", "Lo que falta", "What is left", names,

@@ -36,7 +36,7 @@ from xlproj.expr.references import ColumnRef
 from xlproj.expr.texts import Join
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
-from xlproj.spec.quantities import Quantity, by_row, scalar
+from xlproj.spec.quantities import Quantity, by_row, computed_column, scalar
 from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Condition, Figure, Numbers, Phrase, Rule, Which
 from xlproj.spec.sheets import Detail, Form, Grid, Sheet, Table
@@ -164,17 +164,25 @@ EMPTY = _of_zones("vacias", "Factores sin calificar", "Factors without a score",
                   [count_rows(both(Filled(_factor), Not(Typed(score)))) for score in _scores])
 
 
+GRADED = computed_column(TABLE, "graduado", "Tiene grados (1: sí)", "Has grades (1: yes)", as_number(_graded),
+                         show="integer", unit=PLAIN, aside=True)
+
+
 def _outside(score: ColumnRef) -> Truth:
     """Whether a score is none of its criterion's grades or, where it has none, outside the free scale."""
     is_one = either(*(both(Typed(grade), score.equals(grade)) for grade in _grades))
     beyond = either(both(Typed(LOW.ref), score < LOW.ref), both(Typed(HIGH.ref), score > HIGH.ref))
-    return both(Typed(score), Not(is_one), either(_graded, beyond))
+    return both(Typed(score), Not(is_one), either(GRADED.ref.equals(1), beyond))
 
 
+OFF = tuple(computed_column(TABLE, f"fuera{number}", f"Fuera de escala, zona {number}",
+                            f"Off the scale, zone {number}", as_number(_outside(score)), show="integer",
+                            unit=PLAIN, aside=True)
+            for number, score in zip(NUMBERS, _scores, strict=True))
 _first, _middle, _last = _grades
 OUTSIDE = tuple(_count(f"loc_fuera{number}", f"Calificaciones fuera de escala, zona {number}",
-                       f"Scores off the scale, zone {number}",
-                       count_rows(_outside(score))) for number, score in zip(NUMBERS, _scores, strict=True))
+                       f"Scores off the scale, zone {number}", sum_rows(off.ref))
+                for number, off in zip(NUMBERS, OFF, strict=True))
 
 
 def _falls(lower: ColumnRef, higher: ColumnRef) -> Truth:
@@ -263,7 +271,7 @@ INPUTS = Sheet(
              rows=((Text("Nombre", "Name"), (*_NONE, *NAMES)),
                    (Text("Puntaje ponderado", "Weighted points"), (SUM, LEAST, REACHED, MOST, *TOTALS)))),
         Table(key=TABLE, parts=False, title=Text("Factores", "Factors"), rows=18,
-              columns=(FACTOR, WEIGHT, *GRADES, *SCORES),
+              columns=(FACTOR, WEIGHT, *GRADES, *SCORES, GRADED, *OFF),
               note=Text(
                   "Con grados, cada calificación es uno de los puntajes del criterio; sin ellos, un número "
                   "de la escala libre.",
@@ -319,7 +327,7 @@ RESULTS = Sheet(
 
 
 # --- rules --------------------------------------------------------------------------------------------------
-def _off_the_scale(score: ColumnRef) -> Rule:
+def _off_the_scale(score: ColumnRef, off: Quantity) -> Rule:
     """Where a score is none of its criterion's grades or, where it has none, beyond an end of the free
     scale."""
     low, high = Figure(LOW.ref), Figure(HIGH.ref)
@@ -329,7 +337,7 @@ def _off_the_scale(score: ColumnRef) -> Rule:
     scale = Which(_graded, Numbers(tuple(_grades)),
                   Which(both(Typed(LOW.ref), Typed(HIGH.ref)), both_ends,
                         Which(Typed(LOW.ref), only_low, only_high)))
-    return Rule(code=OFF_THE_SCALE, at=score, wrong=_outside(score),
+    return Rule(code=OFF_THE_SCALE, at=score, wrong=off.ref.equals(1),
                 values={"value": Figure(score), "scale": scale})
 
 
@@ -353,7 +361,7 @@ FORMAT = Format(
         Condition(key="calificaciones_en_escala", blocks=False,
                   label=Text("Las calificaciones son de su escala", "The scores are of their scale"),
                   shown=total_of([each.ref for each in OUTSIDE]).equals(0),
-                  rules=tuple(map(_off_the_scale, _scores))),
+                  rules=tuple(map(_off_the_scale, _scores, OFF))),
         Condition(key="calificaciones_completas", blocks=False,
                   label=Text("Cada lugar tiene su calificación en cada factor",
                              "Each place has its score in each factor"),
