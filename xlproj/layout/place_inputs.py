@@ -200,7 +200,7 @@ def _table_foot(block: Table, box: TableBox, pen: Pen) -> None:
         at = box.columns[column.key.rpartition(".")[2]]
         pen.book.quantities[column.key] = QuantityBox(pen.name, box.first_row, at, down=box.rows)
     pen.row = box.sentinel_row
-    width = len(box.columns) + len(box.periods)
+    width = len(block.before_periods) + len(box.periods)
     # the words stand in the margin, outside the table's range, and show over the empty cells of the line
     pen.label(INSERT_HERE, "margin", FIRST - 1)
     pen.label(same(""), "sentinel", across=width)
