@@ -121,7 +121,8 @@ _SPELT: Mapping[str, Callable[[str], str]] = {
     "decomposed accents": lambda s: unicodedata.normalize("NFD", s), "spaces behind": lambda s: s + "  ",
     "a no-break space behind": lambda s: s + "\xa0", "two spaces inside": lambda s: s.replace(" ", "  "),
     "a dot behind": lambda s: s + ".", "in quotes": lambda s: f"«{s}»",
-    "a letter lost": lambda s: s[:-1] or s, "a letter twice": lambda s: s[0] + s, "letters swapped": lambda s: s[1::-1] + s[2:],
+    "a letter lost": lambda s: s[:-1] or s, "a letter twice": lambda s: s[0] + s,
+    "letters swapped": lambda s: s[1::-1] + s[2:],
     "with a number": lambda s: f"1. {s}",
     "a line break": lambda s: s + "\n", "a zero-width space": lambda s: "\u200b" + s,
     "shortened": lambda s: s[:4] + "."}
