@@ -73,7 +73,8 @@ class InputCell:
 
 
 class Computed(NamedTuple):
-    """A cell that is computed: which quantity, at which place; `across` merges it over columns.
+    """A cell that is computed: which quantity, at which place; `across` merges it over columns. What stands
+    on the sheet `again` refers to where it stands first.
 
     A named tuple, since a workbook has tens of thousands of them and these are made twice as fast.
     """
@@ -85,6 +86,7 @@ class Computed(NamedTuple):
     in_table: bool = False
     look: Look = "computed"
     across: int = 1
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,10 +81,10 @@ class Pen:
             self.row += 1
 
     def computed(self, quantity: Quantity, column: int, place: Place | None = None, *, in_table: bool = False,
-                 look: Look = "computed", across: int = 1) -> None:
+                 look: Look = "computed", across: int = 1, again: bool = False) -> None:
         """A computed cell in the current row."""
         self.plan.items.append(Computed(self.row, column, quantity, place or self.place(), in_table, look,
-                                        across))
+                                        across, again))
         self.reach(column + across - 1)
 
     def scalar(self, quantity: Quantity, column: int, *, look: Look = "computed", across: int = 1) -> None:

@@ -206,7 +206,7 @@ def _detail_band(block: Detail, band: Quantity, of: str, pen: Pen, rows: int, *,
         pen.book.quantities[band.sum_over_years.key] = QuantityBox(pen.name, pen.row, FIRST + 1, down=rows)
     for row in range(rows):
         pen.plan.detail_rows[pen.row] = block.table, row
-        pen.computed(name, FIRST, pen.place(row=row))
+        pen.computed(name, FIRST, pen.place(row=row), again=named)
         if band.total:
             pen.computed(band.sum_over_years, FIRST + 1, pen.place(row=row))
         else:

@@ -286,8 +286,9 @@ class Drawing:
 
     def _computed(self, item: Computed) -> None:
         quantity = item.quantity
-        piece = self.filler.formula(quantity, item.place)
-        if len(piece.text) >= LONGEST_FORMULA:
+        formula = (self.book.quantity(quantity.key, item.place, None) if item.again
+                   else self.filler.formula(quantity, item.place).text)
+        if len(formula) >= LONGEST_FORMULA:
             raise OverflowError(f"formula of {quantity.key}")
         value = stored(self.content.results, quantity, item.place, self.book.language,
                        self.book.model.absent(quantity))
@@ -298,7 +299,7 @@ class Drawing:
         row, column = item.row - 1, item.column - 1
         if item.across > 1:
             self._across(row, column, item.across, cell_format, merged=True)
-        self.sheet.write_formula(row, column, f"={piece.text}", cell_format, value)
+        self.sheet.write_formula(row, column, f"={formula}", cell_format, value)
         if words and isinstance(value, str):
             self._fit(item.row, value, self.plan.width(item.column, item.across))
         self.formulas += 1
