@@ -11,7 +11,7 @@ from xlproj.base.figures import brief, plain
 from xlproj.base.text import Text, same
 from xlproj.base.units import Unit
 from xlproj.expr.core import CONCAT, Array, Env, Expr, Piece, Printer
-from xlproj.expr.nodes import Node, Units
+from xlproj.expr.nodes import Node, Say, Units
 from xlproj.expr.references import QuantityRef
 
 
@@ -107,6 +107,14 @@ class Listed(Node):
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.of, self.number)
+
+
+def written(of: Node) -> Node:
+    """The words in an input cell; of a blank one the empty text.
+
+    Never of a code: where a number was typed for one, a text would no longer equal it.
+    """
+    return Join((of, Say(same(""))))
 
 
 def _text(value: object) -> Text:

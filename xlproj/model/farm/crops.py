@@ -18,6 +18,7 @@ from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node, as_number, total_of
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import QuantityRef
+from xlproj.expr.texts import written
 from xlproj.model.farm.budget_lines import CODE, budgets_with, without_budget
 from xlproj.model.farm.crop_lists import AFTER, BEFORE, SEASONS, SIDES, Situation, side_words
 from xlproj.model.farm.harvests import free_price, high_yields, low_yields, no_harvest
@@ -173,8 +174,7 @@ def _missing(side: Situation, name: Node, code: Node) -> Node:
 def _fed_rows(side: Situation) -> _Rows:
     """The rows of a plan of which the budgets complete what was left blank."""
     budget, crop, code_typed = BUDGET[side], CROP.column_of(PLANS[side]), CODE.column_of(PLANS[side])
-    name = _column(side, "cultivo", "Cultivo", "Crop", blank_unless(Filled(crop), crop), show="text",
-                   unit=None)
+    name = _column(side, "cultivo", "Cultivo", "Crop", written(crop), show="text", unit=None)
     code = _column(side, "codigo", "Código", "Code", blank_unless(Filled(code_typed), code_typed),
                    show="text", unit=None)
 

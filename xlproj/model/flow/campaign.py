@@ -14,11 +14,11 @@ from xlproj.base.catalogue_crops import NO_HARVEST
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import absolute, blank_unless, both, choose, either, greatest, modulo, nonzero, say
+from xlproj.expr.functions import absolute, both, choose, either, greatest, modulo, nonzero, say
 from xlproj.expr.nodes import Node, Num, as_number, total_of
-from xlproj.expr.presence import Filled, IsChoice, Typed
+from xlproj.expr.presence import IsChoice, Typed
 from xlproj.expr.references import ColumnRef, Ordinal, PeriodSum, RowSum, Year
-from xlproj.expr.texts import Pick
+from xlproj.expr.texts import Pick, written
 from xlproj.model.ficha import CENT, HORIZON, row_within, within
 from xlproj.model.lists import MONTH_NAMES
 from xlproj.spec.formats import Format
@@ -166,7 +166,7 @@ def _detail(key: str, words: Text, table: Table) -> tuple[Detail, Node]:
     """The lines one by one, and what their months leave out or exceed of a hectare's budget, without sign."""
     text, amount, worth = (next(field for field in table.fields if field.key == column).column_of(key)
                            for column in ("concepto", "cantidad", "precio"))
-    name = by_row(f"{key}_linea", words.es, words.en, blank_unless(Filled(text), text), show="text",
+    name = by_row(f"{key}_linea", words.es, words.en, written(text), show="text",
                   unit=None)
     shown = by_row(f"{key}_precio", "Precio", "Price", worth, unit=MONEY / QUANTITY)
     value = by_row(f"{key}_valor", "Valor por hectárea", "Value per hectare", amount * shown.ref,

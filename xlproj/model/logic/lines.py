@@ -15,7 +15,7 @@ from xlproj.expr.lookups import sum_for_code, sum_where, text_for_code
 from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice
 from xlproj.expr.references import ColumnRef, Ordinal
-from xlproj.expr.texts import Join
+from xlproj.expr.texts import Join, written
 from xlproj.model.logic.models import LEVELS, RANKS
 from xlproj.model.logic.tables import (
     ASSUMPTION,
@@ -46,8 +46,8 @@ _APART = 1_000_000
 """More than any table has rows: an order by line and, within it, by row."""
 
 
-def words(of: ColumnRef) -> Node:
-    """What was typed in a column; nothing where it is blank."""
+def code_of(of: ColumnRef) -> Node:
+    """The code in a column; nothing where it is blank."""
     return choose(Filled(of), of, say("", ""))
 
 
@@ -79,9 +79,9 @@ def _number(name: Quantity, table: Table) -> Node:
     return choose(_in_use(name), Ordinal(table.key, axis="row"), 0)
 
 
-NAME = _text("ml_objetivo_texto", "Objetivo", "Objective", words(_of(OBJECTIVE)))
-KEY = _text("ml_objetivo_codigo", "Código", "Code", words(_of(OWN_CODE)))
-ABOVE = _text("ml_objetivo_superior", "Depende de", "Parent", words(_of(PARENT)))
+NAME = _text("ml_objetivo_texto", "Objetivo", "Objective", written(_of(OBJECTIVE)))
+KEY = _text("ml_objetivo_codigo", "Código", "Code", code_of(_of(OWN_CODE)))
+ABOVE = _text("ml_objetivo_superior", "Depende de", "Parent", code_of(_of(PARENT)))
 RANK = _count("ml_objetivo_nivel", "Nivel", "Level", _rank(_of(LEVEL)))
 RANK_ABOVE = sum_for_code(RANK.ref, KEY.ref, ABOVE.ref)
 """The level of the parent: what rules ask alone is on no sheet."""
@@ -93,11 +93,11 @@ INPUT_COUNT = _count("ml_cuantos_insumos", "Insumos", "Inputs",
                      sum_for_code(Num(1), _of(INPUT_OF, INPUTS), KEY.ref))
 ASSUMPTION_COUNT = _count("ml_cuantos_supuestos", "Supuestos", "Assumptions",
                           sum_for_code(Num(1), _of(ASSUMPTION_OF, ASSUMPTIONS), KEY.ref))
-_I_CODE = _text("ml_indicador_objetivo", "Objetivo", "Objective", words(_of(CODE, INDICATORS)))
-I_KEY = _text("ml_indicador_clave", "Clave", "Key", words(_of(INDICATOR_CODE, INDICATORS)))
+_I_CODE = _text("ml_indicador_objetivo", "Objetivo", "Objective", code_of(_of(CODE, INDICATORS)))
+I_KEY = _text("ml_indicador_clave", "Clave", "Key", code_of(_of(INDICATOR_CODE, INDICATORS)))
 MEANS_OF_INDICATOR = _count("ml_medios_indicador", "Otros medios", "Further means", sum_for_code(
     Num(1), _of(MEANS_OF, FURTHER_MEANS), I_KEY.ref))
-_M_CODE = _text("ml_medio_de", "De", "Of", words(_of(MEANS_OF, FURTHER_MEANS)))
+_M_CODE = _text("ml_medio_de", "De", "Of", code_of(_of(MEANS_OF, FURTHER_MEANS)))
 # told by the means themselves: by way of the rows of the indicators, LibreOffice loses itself in long tables
 MEANS_OBJECTIVE = _text("ml_medio_objetivo", "Objetivo", "Objective", choose(
     sum_for_code(Num(1), _of(OWN_CODE), _M_CODE.ref) > 0, _M_CODE.ref,
@@ -147,7 +147,7 @@ def _at(count: Quantity, start: Quantity) -> Node:
 def _placed(key: str, table: Table, name: Field, code: Quantity, start: Node,
             after: Quantity | None = None) -> Placed:
     title = table.title
-    text = _text(f"ml_{key}_texto", title.es, title.en, words(name.column_of(table.key)))
+    text = _text(f"ml_{key}_texto", title.es, title.en, written(name.column_of(table.key)))
     first = _count(f"ml_{key}_inicio", "Renglón del objetivo", "Line of the objective", start)
     order = _count(f"ml_{key}_orden", "Orden", "Order", first.ref * _APART + _number(text, table))
     earlier = sum_where(Num(1), order.ref, "<", order.ref) - sum_where(
@@ -161,8 +161,8 @@ def _beginning(of: Quantity) -> Node:
     return sum_for_code(FIRST.ref, KEY.ref, of.ref)
 
 
-_S_CODE = _text("ml_supuesto_objetivo", "Objetivo", "Objective", words(_of(ASSUMPTION_OF, ASSUMPTIONS)))
-_X_CODE = _text("ml_insumo_actividad", "Actividad", "Activity", words(_of(INPUT_OF, INPUTS)))
+_S_CODE = _text("ml_supuesto_objetivo", "Objetivo", "Objective", code_of(_of(ASSUMPTION_OF, ASSUMPTIONS)))
+_X_CODE = _text("ml_insumo_actividad", "Actividad", "Activity", code_of(_of(INPUT_OF, INPUTS)))
 INDICATOR_LINES = _placed("i", INDICATORS, INDICATOR, _I_CODE, _beginning(_I_CODE))
 MEANS_LINES = _placed("m", FURTHER_MEANS, MEANS, _M_CODE, _beginning(MEANS_OBJECTIVE), BEFORE_MEANS)
 MEANS_TITLE = _text("ml_medio_rotulo", "Medio con su indicador", "Means with its indicator", choose(

@@ -15,7 +15,7 @@ from xlproj.expr.lookups import first_text, sum_for_code, sum_where
 from xlproj.expr.nodes import Node, Num, Say, as_number, total_of
 from xlproj.expr.presence import Exists, Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef, FieldRef, QuantityRef, previous
-from xlproj.expr.texts import Join, Pick
+from xlproj.expr.texts import Join, Pick, written
 from xlproj.model.logic import lines
 from xlproj.model.logic.models import LEVELS, MATRICES, VOCABULARIES
 from xlproj.model.logic.tables import (
@@ -133,7 +133,7 @@ def _year(field: Field, es: str, en: str, *, key: str) -> Quantity:
 
 
 def _echo(field: Field, table: Table = INDICATORS, *, key: str) -> Quantity:
-    return _row(key, field.label.es, field.label.en, lines.words(_of(field, table)))
+    return _row(key, field.label.es, field.label.en, written(_of(field, table)))
 
 
 _WHO, _WHERE = _echo(WHO, key="ml_i_quien"), _echo(WHERE, key="ml_i_donde")

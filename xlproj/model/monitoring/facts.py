@@ -9,6 +9,7 @@ from xlproj.expr.lookups import sum_for_code, text_for_code
 from xlproj.expr.nodes import Node, Num, as_number, total_of
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef, QuantityRef, Year
+from xlproj.expr.texts import written
 from xlproj.model.lists import YES_NO
 from xlproj.model.logic import lines, matrix
 from xlproj.model.logic import tables as logframe
@@ -54,7 +55,7 @@ def band(key: str, es: str, en: str, expr: Node, show: Show = "number", **more: 
     return by_row_and_year(f"seg_{key}", es, en, expr, show=show, unit=PLAIN, **more)
 
 
-KEY = text("clave", "Clave", "Key", lines.words(of(CODE)))
+KEY = text("clave", "Clave", "Key", lines.code_of(of(CODE)))
 IN_USE = flag("en_uso", "Indicador", "Indicator", as_number(Filled(of(CODE))))
 FLOW = flag("suma", "Se suman los períodos", "Periods are added up",
             as_number(IsChoice(of(ADDS), YES_NO.key, "si")))
@@ -131,9 +132,9 @@ def known_of_each(*, known: bool) -> tuple[Quantity, ...]:
         flag("en_marco", "En el marco lógico", "In the logframe", as_number(found) if known else Num(0)),
         *((_OBJECTIVE, _RANK, _OWN_LEVEL) if known else ()),
         text("texto", "Indicador", "Indicator", _either(
-            _text_there(logframe.INDICATOR), lines.words(of(NAME)), known=known)),
+            _text_there(logframe.INDICATOR), written(of(NAME)), known=known)),
         text("unidad", "Unidad", "Unit", _either(
-            _text_there(logframe.UNIT), lines.words(of(UNIT)), known=known)),
+            _text_there(logframe.UNIT), written(of(UNIT)), known=known)),
         figure("nivel", "Nivel", "Level", choose(
             _OWN_LEVEL.ref > 0, _OWN_LEVEL.ref, choose(_RANK.ref > 0, _LEVELS_ABOVE - _RANK.ref, 0))
             if known else _TYPED_LEVEL, "period"),

@@ -16,7 +16,7 @@ from xlproj.expr.lookups import sum_for_code, text_for_code
 from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Exists, Typed
 from xlproj.expr.references import Ordinal, QuantityRef, Year, previous
-from xlproj.expr.texts import Join
+from xlproj.expr.texts import Join, written
 from xlproj.model.logic import lines
 from xlproj.model.monitoring import facts
 from xlproj.model.monitoring.facts import (
@@ -208,10 +208,10 @@ PHYSICAL = figure(
 
 # --- what the last reading says besides ---------------------------------------------------------------------
 READING_KEY = by_row("seg_a_clave", "Indicador y período", "Indicator and period", show="text", unit=None,
-                     expr=Join((lines.words(read(OF)), say("|", "|"), read(YEAR) + 0)))
+                     expr=Join((lines.code_of(read(OF)), say("|", "|"), read(YEAR) + 0)))
 READING_ACTION = by_row("seg_a_accion", "Acción correctiva", "Corrective action",
-                        lines.words(read(ACTION)), show="text", unit=None)
-READING_WHO = by_row("seg_a_quien", "Responsable", "In charge", lines.words(read(WHO)), show="text",
+                        written(read(ACTION)), show="text", unit=None)
+READING_WHO = by_row("seg_a_quien", "Responsable", "In charge", written(read(WHO)), show="text",
                      unit=None)
 READING_LAST = by_row("seg_a_ultimo", "Último período del indicador", "Last period of the indicator",
                       sum_for_code(LAST.ref, KEY.ref, read(OF)), show="period", unit=PLAIN)
