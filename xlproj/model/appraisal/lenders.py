@@ -13,6 +13,7 @@ from xlproj.expr.functions import Attempt, Not, blank_unless, both, choose, eith
 from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice, Typed
 from xlproj.expr.references import QuantityRef, Year, previous
+from xlproj.expr.texts import written
 from xlproj.model.appraisal.evaluated import effective, ready_and
 from xlproj.model.appraisal.evaluation import Evaluation, evaluation_of
 from xlproj.model.appraisal.leverage import leverage
@@ -228,16 +229,14 @@ _interest = _line("interes", "Interés", "Interest", source="XV-23, XV-25",
 _back = _line("devuelve", "Se devuelve", "Paid back", _given.ref + _interest.ref, source="XV-26")
 _DETAIL = Detail(
     waits=False, table=TABLE, title=Text("Cada desembolso", "Each disbursement"),
-    name=_line("nombre", "Financiador", "Lender", blank_unless(Filled(_name), _name), show="text", unit=None),
+    name=_line("nombre", "Financiador", "Lender", written(_name), show="text", unit=None),
     columns=(_given, _part, _since, _until, _monthly, _interest, _back),
     bands=(by_row_and_year("financiador_da", "Recibido de cada uno", "Received from each", total=True,
                            source="XV-26",
-                           expr=within(_given.ref * as_number(_since.ref.equals(Year()))
-                                       * as_number(Filled(_name)))),
+                           expr=within(_given.ref * as_number(_since.ref.equals(Year())))),
            by_row_and_year("financiador_cobra", "Devuelto a cada uno", "Paid back to each", total=True,
                            source="XV-26",
-                           expr=within(_back.ref * as_number(_until.ref.equals(Year()))
-                                       * as_number(Filled(_name))))))
+                           expr=within(_back.ref * as_number(_until.ref.equals(Year()))))))
 RESULT = Sheet(
     key="reembolsos", title=Text("Reembolsos", "Repayments"), group="results",
     purpose=Text(

@@ -6,10 +6,11 @@ from __future__ import annotations
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import Not, blank_unless, both, choose, either, greatest, modulo
+from xlproj.expr.functions import Not, both, choose, either, greatest, least
 from xlproj.expr.nodes import Node, Truth, as_number
-from xlproj.expr.presence import Default, Filled, IsChoice, Typed
+from xlproj.expr.presence import Default, IsChoice, Typed
 from xlproj.expr.references import QuantityRef, Year, previous
+from xlproj.expr.texts import written
 from xlproj.model.assets.investment_lines import (
     COST,
     DEPRECIATION_METHOD,
@@ -29,7 +30,7 @@ from xlproj.model.assets.lives import (
     life_of_line,
     usual_of_line,
 )
-from xlproj.model.ficha import HORIZON, IN_HORIZON
+from xlproj.model.ficha import HORIZON
 from xlproj.model.lists import METHODS
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.quantities import Quantity, by_row, by_row_and_year, scalar, series
@@ -71,9 +72,7 @@ def _method(key: str) -> Truth:
     return IsChoice(of_line(DEPRECIATION_METHOD), METHODS.key, key)
 
 
-NAME = _column("nombre", "Activo", "Asset",
-               blank_unless(Filled(of_line(WHAT)), of_line(WHAT)), show="text",
-               unit=None)
+NAME = _column("nombre", "Activo", "Asset", written(of_line(WHAT)), show="text", unit=None)
 VALUE = _column("costo", "Costo", "Cost", COST, show="money", unit=MONEY)
 BOUGHT = _column("anio", "Año del gasto", "Year of outlay", of_line(OUTLAY_YEAR) + 0)
 TANGIBLE = _column("tangible", "Tangible (1: sí)", "Tangible (1: yes)",
@@ -99,24 +98,26 @@ RESIDUAL = _column("residual", "Valor residual", "Residual value", show="money",
 BY_BOOK = _column("libros", "Residual según libros (1: sí)", "Residual by the books (1: yes)", choose(
     both(IsChoice(POLICY.ref, RESIDUALS.key, "libros"), LIFE.ref > 0,
          Not(Typed(of_line(RESIDUAL_TYPED)))), 1, 0))
-_AGE, _SAFE = Year() - BOUGHT.ref, greatest(LIFE.ref, 1)
+LAST = _column("ultimo_anio", "Último año que se deprecia", "Last year depreciated", choose(
+    LIFE.ref > 0, choose(REPLACED.ref > 0, HORIZON.ref, least(BOUGHT.ref + LIFE.ref, HORIZON.ref)), 0))
+_AGE = _itself("edad")
 AGE = _band("edad", "Año de vida del activo", "Year of the asset's life", unit=PLAIN, show="integer",
             total=False, expr=choose(
-                both(LIFE.ref > 0, _AGE >= 1, IN_HORIZON),
-                choose(REPLACED.ref > 0, modulo(greatest(_AGE - 1, 0), _SAFE) + 1,
-                       choose(LIFE.ref >= _AGE, _AGE, 0)), 0))
+                both(Year() > BOUGHT.ref, Year() <= LAST.ref),
+                choose(previous(_AGE) < LIFE.ref, previous(_AGE), 0) + 1, 0))
 LEAVES = _band("termina", "Termina su vida y quedan años (1: sí)",
                "Its life ends and years are left (1: yes)", unit=PLAIN, show="integer", total=False,
-               expr=choose(
-                   both(LIFE.ref > 0, _AGE >= 1, Year() < HORIZON.ref,
-                        modulo(greatest(_AGE, 0), _SAFE).equals(0),
-                        either(REPLACED.ref > 0, _AGE.equals(LIFE.ref))), 1, 0))
+               expr=as_number(both(AGE.ref > 0, AGE.ref.equals(LIFE.ref), Year() < HORIZON.ref)))
 _LEAVES = LEAVES.ref > 0
+WRITTEN = series(
+    "reposicion_dicha", "Reinversión escrita (0 no, 1 un importe, 2 un cero)",
+    "Typed reinvestment (0 none, 1 an amount, 2 a zero)", unit=PLAIN, show="integer",
+    expr=choose(Typed(TYPED.ref), choose(TYPED.ref.equals(0), 2, 1), 0))
+_WRITTEN = WRITTEN.ref > 0
 _ENDED = _itself("cesa")
 ENDED = _band("cesa", "Ya no se repone (1: sí)", "Replaced no more (1: yes)", unit=PLAIN, show="integer",
               total=False,
-              expr=choose(both(_LEAVES, Typed(TYPED.ref)), choose(TYPED.ref.equals(0), 1, 0),
-                          previous(_ENDED)),
+              expr=choose(both(_LEAVES, _WRITTEN), as_number(WRITTEN.ref.equals(2)), previous(_ENDED)),
               meaning=Text("Desde que se escribe 0 al terminar su vida, hasta que se escriba un importe.",
                            "Since a 0 was typed when its life ended, until an amount is typed."))
 PROPOSED = _band("propuesto", "Se propone reponer", "Proposed to be bought again",
@@ -126,11 +127,11 @@ DUE = series("reposicion_vidas", "Costo de lo que termina su vida", "Cost of wha
 BOUGHT_PART = series(
     "reposicion_parte", "Parte que se repone de lo escrito", "Part that is bought again of what was typed",
     unit=PLAIN, show="rate",
-    expr=choose(both(Typed(TYPED.ref), DUE.ref > 0), TYPED.ref / (DUE.ref + choose(DUE.ref > 0, 0, 1)), 1),
+    expr=choose(both(_WRITTEN, DUE.ref > 0), TYPED.ref / (DUE.ref + choose(DUE.ref > 0, 0, 1)), 1),
     meaning=Text(
         "Lo que se escribió en Calendario entre lo que termina su vida; así se reparte entre esos activos.",
         "What was typed on Calendar over what ends its life; so it is shared out among those assets."))
-_BOUGHT = choose(Typed(TYPED.ref), BOUGHT_PART.ref * REPLACED.ref, choose(PROPOSED.ref > 0, 1, 0))
+_BOUGHT = choose(_WRITTEN, BOUGHT_PART.ref * REPLACED.ref, as_number(PROPOSED.ref > 0))
 _IN_USE = _itself("parte")
 IN_USE = _band(
     "parte", "Parte del costo que está en uso", "Part of the cost that is in use", unit=PLAIN, show="number",
@@ -142,7 +143,7 @@ _BEFORE = _itself("parte_anterior")
 BEFORE = _band("parte_anterior", "Parte que estuvo en uso en la vida anterior",
                "Part that was in use in the life before", unit=PLAIN,
                show="number", total=False, expr=choose(_LEAVES, previous(_IN_USE), previous(_BEFORE)))
-_BASE = VALUE.ref - RESIDUAL.ref
+_BASE, _SAFE = VALUE.ref - RESIDUAL.ref, greatest(LIFE.ref, 1)
 _FREE, _DOUBLE, _DIGITS, _FUND = FUND_RATE.ref.equals(0), *(METHOD.ref.equals(number) for number in (1, 2, 3))
 _GROWTH = 1 + FUND_RATE.ref
 _OF_FUND = _BASE * FUND_RATE.ref / (_GROWTH ** _SAFE - 1 + as_number(_FREE))
@@ -182,15 +183,15 @@ CHARGE = _band(
     convention=Text("Desde el año siguiente al gasto.", "From the year after the outlay."))
 REPLACEMENT = _band("reposicion", "Reposición", "Replacement", source="c10-yearly-calendar",
                     expr=choose(_LEAVES, VALUE.ref * _BOUGHT, 0))
-_RETURNED = choose(_LEAVES, RESIDUAL.ref * previous(_IN_USE), 0)
+_RETURNED = LEAVES.ref * RESIDUAL.ref * previous(_IN_USE)
 _BOOK = _itself("libros_anio")
 BOOK = _band("libros_anio", "Valor en libros", "Book value", total=False, source="c12-straight-line", expr=(
     previous(_BOOK) + VALUE.ref * as_number(Year().equals(BOUGHT.ref)) + REPLACEMENT.ref - CHARGE.ref
     - _RETURNED))
 RECOVERED = _band(
     "recupero", "Se recupera", "Recovered", source="XIV-06, c11-residual-life", expr=(
-        _RETURNED + choose(Year().equals(HORIZON.ref),
-                           choose(BY_BOOK.ref > 0, BOOK.ref, RESIDUAL.ref * IN_USE.ref), 0)))
+        _RETURNED + as_number(Year().equals(HORIZON.ref)) * choose(
+            BY_BOOK.ref > 0, BOOK.ref, RESIDUAL.ref * IN_USE.ref)))
 
 DEPRECIATION = series("depreciacion", "Depreciación de tangibles", "Depreciation of tangibles", total=True,
                       source="c12-straight-line", expr=sum_rows(CHARGE.ref * TANGIBLE.ref))
@@ -221,12 +222,12 @@ SHEET = Sheet(
         "Cuánto pierden de valor los activos cada año y cuánto se recupera; debajo, activo por activo.",
         "How much value the assets lose each year and how much is recovered; below, asset by asset."),
     blocks=(Timeline(rows=(Heading(Text("DEPRECIACIÓN", "DEPRECIATION")), DEPRECIATION, AMORTISATION, TOTAL,
-                           DUE, BOUGHT_PART,
+                           WRITTEN, DUE, BOUGHT_PART,
                            BOOK_TOTAL,
                            Heading(Text("RECUPERACIÓN", "RECOVERY")), RECOVERY)),
             Form(title=Text("Comprobación", "Check"), items=(REPLACED_TOTAL, *USUAL_LIVES.values())),
             Detail(table=TABLE, title=Text("Activo por activo", "Asset by asset"), name=NAME,
                    columns=(VALUE, BOUGHT, LIFE, RESIDUAL, METHOD, TANGIBLE, REPLACED, BY_BOOK, WEARS,
-                            USUAL_LIFE, FIRST, FALL, KEPT, REST),
+                            USUAL_LIFE, LAST, FIRST, FALL, KEPT, REST),
                    bands=(AGE, LEAVES, ENDED, PROPOSED, IN_USE, BEFORE, CHARGE, BOOK, REPLACEMENT,
                           RECOVERED))))

@@ -75,8 +75,10 @@ GROUP_NUMBER = _column(
 GROUP = _column("grupo", "Grupo", "Group", show="text", unit=None, expr=blank_unless(
     GROUP_NUMBER.ref > 0, Pick(GROUP_NUMBER.ref, tuple(_GROUPS.values()))))
 WHOLE = _column("costo", "Costo con imprevistos y gastos generales", "Cost with contingencies and overheads",
-                COST)
-AT_0 = _column("anio_0", "En el año 0", "In year 0", WHOLE.ref * as_number(of_line(OUTLAY_YEAR).equals(0)),
+                depreciation.VALUE.ref)
+SPENT_IN = _column("anio", "Año del gasto", "Year of outlay", depreciation.BOUGHT.ref, unit=PLAIN,
+                   show="integer")
+AT_0 = _column("anio_0", "En el año 0", "In year 0", WHOLE.ref * as_number(SPENT_IN.ref.equals(0)),
                meaning=Text("Con sus imprevistos y gastos generales.",
                             "With its contingencies and overheads."))
 _NAMED = sum_for_code(RowSum(BY_MONTH), CONCEPT.column_of(BY_MONTH), NAME.ref)
@@ -114,7 +116,7 @@ PAID_PART = {key: _column(
 BY_YEAR = by_row_and_year(
     "cal_linea_anio", "Por años: compra y reposiciones", "By year: purchase and replacements", total=True,
     unit=MONEY, source="c10-yearly-calendar", expr=within(
-        depreciation.VALUE.ref * as_number(Year().equals(depreciation.BOUGHT.ref)))
+        WHOLE.ref * as_number(Year().equals(SPENT_IN.ref)))
     + depreciation.REPLACEMENT.ref)
 OF_MONTH = by_row_and_year(
     "cal_linea_mes", "Por meses del año 0", "By month of year 0", total=True, unit=MONEY,
@@ -269,8 +271,9 @@ def _lines(by_year: Quantity, monthly: bool) -> Detail:
     """Line by line: its group, and what it takes each year and each month of year 0."""
     title = Text("Línea por línea", "Line by line")
     if not monthly:
-        return Detail(table=TABLE, title=title, name=NAME, columns=(GROUP, GROUP_NUMBER), bands=(by_year,))
+        return Detail(table=TABLE, title=title, name=NAME, bands=(by_year,), columns=(
+            GROUP, GROUP_NUMBER, WHOLE, SPENT_IN))
     return Detail(table=TABLE, title=title, name=NAME, columns=(
         GROUP, ORIGIN, AT_0, TYPED, PROPOSED, MONTH, *PAID_PART.values(), PART, GROUP_NUMBER,
-        WHOLE, SURCHARGED, SHARED),
+        WHOLE, SPENT_IN, SURCHARGED, SHARED),
         of=BY_MONTH, bands=(by_year,), by_period=(OF_MONTH,))
