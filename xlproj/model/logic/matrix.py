@@ -264,7 +264,7 @@ MATRIX = Lined(
             _on_line(_X_COST, lines.INPUT_LINES.line)))),
         _line("ml_m_supuesto", "Supuesto", "Assumption", _on_line(lines.ASSUMPTION_LINES.name,
                                                                   lines.ASSUMPTION_LINES.line))),
-    widths=(20.0, 40.0, 44.0, 34.0, 36.0),
+    widths=(30.0, 37.0, 41.0, 32.0, 34.0),  # the first one also names the rows below
     of=(OBJECTIVES.key, INDICATORS.key, FURTHER_MEANS.key, ASSUMPTIONS.key, INPUTS.key), used=lines.USED,
     opens=_OBJECTIVE)
 
@@ -328,10 +328,12 @@ _OTHERS = (
 
 # --- the sheets ---------------------------------------------------------------------------------------------
 MATRIX_SHEET = Sheet(
-    key="matriz_ml", title=Text("Matriz", "Matrix"), group="results",
-    purpose=Text("Los cuatro niveles del marco lógico, con los nombres del modelo elegido en «Marco lógico».",
-                 "The four levels of the logframe, with the names of the model chosen in “Logframe”."),
-    blocks=(Form(title=Text("", ""), items=(_PROJECT,)), MATRIX))
+    key="matriz_ml", title=Text("Matriz", "Matrix"), group="results", printed=2,
+    purpose=Text("Los cuatro niveles del marco lógico, con los nombres del modelo elegido en «Marco lógico»; "
+                 "debajo, cómo se arma.",
+                 "The four levels of the logframe, with the names of the model chosen in “Logframe”; below, "
+                 "how it is put together."),
+    blocks=(Form(title=Text("", ""), items=(_PROJECT,)), MATRIX, _OBJECTIVES, *_OTHERS, NAMES))
 RESULTS_SHEET = Sheet(
     key="resultados_ml", title=Text("Matriz de resultados", "Results matrix"), group="results",
     purpose=Text("Cada indicador con su base, sus hitos por año y su meta; cada actividad con sus medios y "
@@ -342,7 +344,7 @@ RESULTS_SHEET = Sheet(
                                       items=(FIRST_YEAR, TOTAL_COST))))
 LOGIC_SHEET = Sheet(
     key="logica_ml", title=Text("Hipótesis", "Hypotheses"), group="results", printed=1,
-    purpose=Text("Por qué un nivel lleva al otro, en frases; debajo, cómo se arma la matriz.",
-                 "Why one level leads to the other, in sentences; below, how the matrix is put together."),
-    blocks=(HYPOTHESES, _OBJECTIVES, *_OTHERS, PIECES, NAMES))
+    purpose=Text("Por qué un nivel lleva al otro, en frases; debajo, de qué piezas se arman.",
+                 "Why one level leads to the other, in sentences; below, the pieces they are made of."),
+    blocks=(HYPOTHESES, PIECES))
 SHEETS = (MATRIX_SHEET, RESULTS_SHEET, LOGIC_SHEET)
