@@ -16,9 +16,10 @@ from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.aggregates import sum_of_products
 from xlproj.expr.codes import as_compared
 from xlproj.expr.core import COMPARE, MULTIPLY, Array, Env, Expr, Piece, Printer
-from xlproj.expr.nodes import AsNumber, Compare, Comparison, Node, Truth, Units, common_unit
+from xlproj.expr.nodes import AsNumber, Compare, Comparison, Node, Say, Truth, Units, common_unit
 from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import QuantityRef, spans
+from xlproj.expr.texts import Join
 
 _COMPARISON: Mapping[str, Callable[[Array, Array], Array]] = MappingProxyType(
     {"=": np.equal, "<>": np.not_equal, "<": np.less, "<=": np.less_equal, ">": np.greater,
@@ -90,6 +91,8 @@ class ForCode(Node):
             return self._greatest(tests, out)
         total = (sum_of_products(self.of, out.inside("row"), tests[0]) if self.name == "SUM"
                  else self._greatest(tests, out))
+        if _never_blank(self.heres[0]):
+            return total
         here = self.heres[0].formula(out)
         return Piece(f'({here.at_least(MULTIPLY)}<>"")*{total.at_least(MULTIPLY)}', MULTIPLY)
 
@@ -157,6 +160,11 @@ def _found(of: Node, cells: str, here: str, key: str) -> str:
     return f'IFERROR(INDEX({cells},MATCH({here},{key},0)){text},"")'
 
 
+def _never_blank(here: Node) -> bool:
+    """Whether what is looked for has words of ours in it, as the bar between a code and its year."""
+    return isinstance(here, Join) and any(isinstance(part, Say) and part.text.es for part in here.of)
+
+
 _IS_BLANK = np.frompyfunc(lambda each: each is None, 1, 1)
 
 
@@ -178,7 +186,9 @@ def _by_code(gather: np.ufunc, of: Array, key: Array, here: Array) -> Array:
     gather.at(groups, (slice(None), slice(None), slice(None), rows), amounts)  # type: ignore[arg-type]  # a row per code
     none = len(known)
     asked = np.array([known.get(code, none) if code else none for code in here.ravel()])
-    return groups[:, :, :, asked]
+    if here.shape[4] == 1:
+        return groups[:, :, :, asked]
+    return groups[:, :, :, asked.reshape(here.shape[3:]), np.arange(of.shape[4])]  # another code each year
 
 
 def _first_by_code(of: Array, key: Array, here: Array) -> Array:

@@ -293,8 +293,9 @@ def by_period(planned: Quantity, plans: Quantity, invested: Quantity, *, money: 
                        name=_name("nombre_periodos"), bands=bands, waits=False), _YIELD_AND_GAP))
 
 
-def workings(of_each: tuple[Quantity, ...], of_periods: tuple[Quantity, ...]) -> Sheet:
-    """How the board is put together; nothing of it goes on paper."""
+def workings(of_each: tuple[Quantity, ...], of_periods: tuple[Quantity, ...], *, known: bool) -> Sheet:
+    """How the board is put together, with the milestones where a logframe is `known`; nothing of it goes on
+    paper."""
     steps = (progress.READ, progress.DONE, progress.TYPED_PLANS, progress.TYPED_PLAN, *of_periods,
              progress.PLANNED_SO_FAR, progress.ACHIEVED_SO_FAR, progress.PLANNED_ADVANCE,
              progress.ADVANCE_THEN, progress.COUNTED_PLAN, progress.COUNTED_DONE)
@@ -308,11 +309,13 @@ def workings(of_each: tuple[Quantity, ...], of_periods: tuple[Quantity, ...]) ->
         group="results", printed=0,
         purpose=Text("Cómo se arma el tablero: lo que se sabe de cada indicador, período por período.",
                      "How the board is put together: what is known of each indicator, period by period."),
-        blocks=(Timeline(rows=(_REPORTED, PHYSICAL_DONE, FINANCIAL_DONE, AHEAD)),
+        blocks=(Timeline(rows=(_REPORTED, PHYSICAL_DONE, FINANCIAL_DONE, AHEAD, *(
+                    (facts.CALENDAR_YEAR,) if known else ()))),
                 Form(title=Text("Totales", "Totals"),
                      items=(_PHYSICAL_WEIGHT, _PLANNED_TOTAL, NO_EFFECTS, *_MEANS)),
                 Detail(table=FOLLOWED.key, title=FOLLOWED.title, name=progress.LABEL, waits=False,
                        columns=(KEY, *of_each, *facts.TYPED_OF_EACH, *last), bands=steps),
                 Detail(table=READINGS.key, title=READINGS.title, name=progress.READING_KEY, waits=False,
-                       columns=(progress.READING_LAST, progress.READING_LIGHT, progress.READING_SHORT,
-                                progress.READING_ACTION, progress.READING_WHO))))
+                       columns=(*progress.TYPED_OF_READING, progress.READING_LAST, progress.READING_LIGHT,
+                                progress.READING_SHORT, progress.READING_ACTION, progress.READING_WHO)),
+                *((facts.MILESTONE_ROWS,) if known else ())))

@@ -4,12 +4,12 @@ values from there."""
 from __future__ import annotations
 
 from xlproj.base.units import PLAIN
-from xlproj.expr.functions import Function, both, choose
+from xlproj.expr.functions import Function, both, choose, say
 from xlproj.expr.lookups import sum_for_code, text_for_code
 from xlproj.expr.nodes import Node, Num, as_number, total_of
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef, QuantityRef, Year
-from xlproj.expr.texts import written
+from xlproj.expr.texts import Join, written
 from xlproj.model.lists import YES_NO
 from xlproj.model.logic import lines, matrix
 from xlproj.model.logic import tables as logframe
@@ -29,7 +29,8 @@ from xlproj.model.monitoring.tables import (
     of,
 )
 from xlproj.spec.inputs import Field
-from xlproj.spec.quantities import Quantity, Show, by_row, by_row_and_year
+from xlproj.spec.quantities import Quantity, Show, by_row, by_row_and_year, series
+from xlproj.spec.sheets import Detail
 
 _LEVELS_ABOVE = len(LEVELS.keys) + 1
 """The goal is the first level of a logframe and the last one here."""
@@ -53,6 +54,12 @@ def text(key: str, es: str, en: str, expr: Node) -> Quantity:
 def band(key: str, es: str, en: str, expr: Node, show: Show = "number", **more: object) -> Quantity:
     """A number of each indicator and period."""
     return by_row_and_year(f"seg_{key}", es, en, expr, show=show, unit=PLAIN, **more)
+
+
+def dated(code: ColumnRef, when: ColumnRef) -> Node:
+    """The code of a row and the period that it is about, by which both are looked for at once; nothing
+    without a code."""
+    return choose(Filled(code), Join((code, say("|", "|"), when + 0)), say("", ""))
 
 
 KEY = text("clave", "Clave", "Key", lines.code_of(of(CODE)))
@@ -100,18 +107,30 @@ _RANK = figure("rango", "Nivel en el marco lógico", "Level in the logframe",
                sum_for_code(lines.RANK.ref, lines.KEY.ref, _OBJECTIVE.ref), "period")
 
 
-def _milestone(of_each: Node) -> Node:
+def _of_milestone(field: Field) -> ColumnRef:
+    return field.column_of(logframe.MILESTONES.key)
+
+
+_DATED = text("h_clave", "Indicador y año", "Indicator and year", dated(
+    _of_milestone(logframe.MILESTONE_OF), _of_milestone(logframe.MILESTONE_YEAR)))
+_VALUE = figure("h_valor", "Valor previsto", "Planned value", _of_milestone(logframe.MILESTONE) + 0)
+_IS_VALUE = flag("h_con_valor", "Con valor", "With a value",
+                 as_number(Typed(_of_milestone(logframe.MILESTONE))))
+MILESTONE_ROWS = Detail(table=logframe.MILESTONES.key, title=logframe.MILESTONES.title, name=_DATED,
+                        columns=(_VALUE, _IS_VALUE), waits=False)
+CALENDAR_YEAR = series("seg_anio", "Año calendario", "Calendar year", matrix.FIRST_YEAR.ref + (Year() - 1),
+                       show="calendar", unit=PLAIN)
+_TAKEN = text("h_de", "Clave, si tiene hitos", "Key, if it has milestones",
+              choose(FLOW.ref > 0, say("", ""), KEY.ref))
+
+
+def _milestone(of_each: Quantity) -> Node:
     """What the milestones of an indicator say of the period: they are values at its end, so they count where
     the last figure does."""
-    there = logframe.MILESTONES.key
-    then = as_number(logframe.MILESTONE_YEAR.column_of(there).equals(
-        matrix.FIRST_YEAR.ref + (Year() - 1)))
-    return sum_for_code(of_each * then, logframe.MILESTONE_OF.column_of(there), KEY.ref) * (1 - FLOW.ref)
+    return sum_for_code(of_each.ref, _DATED.ref, Join((_TAKEN.ref, say("|", "|"), CALENDAR_YEAR.ref)))
 
 
-_VALUE = logframe.MILESTONE.column_of(logframe.MILESTONES.key)
-MILESTONES = band("hitos", "Hitos del período", "Milestones of the period",
-                  _milestone(as_number(Typed(_VALUE))), "period")
+MILESTONES = band("hitos", "Hitos del período", "Milestones of the period", _milestone(_IS_VALUE), "period")
 MILESTONE = band("hito", "Hito del período", "Milestone of the period", _milestone(_VALUE))
 _TARGET_DAY = _sum(_there(logframe.TARGET_DAY))
 _TARGET_YEAR = figure("anio_meta", "Año de la meta", "Year of target",
@@ -130,7 +149,7 @@ def known_of_each(*, known: bool) -> tuple[Quantity, ...]:
     base, target = _there(logframe.BASELINE), _there(logframe.TARGET)
     return (
         flag("en_marco", "En el marco lógico", "In the logframe", as_number(found) if known else Num(0)),
-        *((_OBJECTIVE, _RANK, _OWN_LEVEL) if known else ()),
+        *((_OBJECTIVE, _RANK, _OWN_LEVEL, _TAKEN) if known else ()),
         text("texto", "Indicador", "Indicator", _either(
             _text_there(logframe.INDICATOR), written(of(NAME)), known=known)),
         text("unidad", "Unidad", "Unit", _either(

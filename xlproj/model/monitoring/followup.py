@@ -17,7 +17,7 @@ def _followup(made: Assembly) -> Format:
     return Format(
         inputs=(tables.sheet(invests=bool(invested)),),
         results=(board.BOARD, board.by_period(planned, plans, spending, money=made.money),
-                 board.workings(each, periods)),
+                 board.workings(each, periods, known=known)),
         rules=rules.rules(logical=known, money=made.money), conditions=(rules.WITH_EFFECTS,),
         conventions=(
             Text("Avance de un indicador: (logrado − base) / (meta − base); de uno que suma períodos, lo "

@@ -13,11 +13,10 @@ from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import max_years, sum_years
 from xlproj.expr.functions import absolute, blank_unless, both, choose, either, least, nonzero, say
 from xlproj.expr.lookups import sum_for_code, text_for_code
-from xlproj.expr.nodes import Node, Truth, as_number
+from xlproj.expr.nodes import Node, as_number
 from xlproj.expr.presence import Exists, Typed
 from xlproj.expr.references import Ordinal, QuantityRef, Year, previous
 from xlproj.expr.texts import Join, written
-from xlproj.model.logic import lines
 from xlproj.model.monitoring import facts
 from xlproj.model.monitoring.facts import (
     BASE_VALUE,
@@ -59,26 +58,33 @@ from xlproj.spec.quantities import Quantity, by_row
 SOURCE = "004 XVI 1"
 
 # --- period by period ---------------------------------------------------------------------------------------
-_THEN = read(YEAR).equals(Year())
+def _reading(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
+    """A figure of each reading."""
+    return by_row(f"seg_a_{key}", es, en, expr, **{"show": "period", "unit": PLAIN, **more})
 
 
-def _of_period(of_each: Node) -> Node:
+READING_KEY = _reading("clave", "Indicador y período", "Indicator and period", facts.dated(
+    read(OF), read(YEAR)), show="text", unit=None)
+_ACHIEVED = _reading("logrado", "Logrado", "Achieved", read(ACHIEVED) + 0, show="number")
+_IS_ACHIEVED = _reading("con_logrado", "Con lo logrado (1: sí)", "With what was achieved (1: yes)",
+                        as_number(Typed(read(ACHIEVED))))
+_PLANNED = _reading("previsto", "Previsto", "Planned", read(PLANNED) + 0, show="number")
+_IS_PLANNED = _reading("con_previsto", "Con lo previsto (1: sí)", "With what was planned (1: yes)",
+                       as_number(Typed(read(PLANNED))))
+TYPED_OF_READING = (_ACHIEVED, _IS_ACHIEVED, _PLANNED, _IS_PLANNED)
+
+
+def _of_period(of_each: Quantity) -> Node:
     """What the reading of an indicator in the period says."""
-    return sum_for_code(of_each, read(OF), KEY.ref)
+    return sum_for_code(of_each.ref, READING_KEY.ref, Join((KEY.ref, say("|", "|"), Year())))
 
 
-def _now(truth: Truth) -> Node:
-    return as_number(both(_THEN, truth))
-
-
-READ = band("medido", "Medido en el período", "Measured in the period",
-            _of_period(_now(Typed(read(ACHIEVED)))), "period")
-DONE = band("logrado", "Logrado en el período", "Achieved in the period",
-            _of_period(read(ACHIEVED) * as_number(_THEN)))
+READ = band("medido", "Medido en el período", "Measured in the period", _of_period(_IS_ACHIEVED), "period")
+DONE = band("logrado", "Logrado en el período", "Achieved in the period", _of_period(_ACHIEVED))
 TYPED_PLANS = band("previstos", "Previsto escrito en el período", "Plan typed of the period",
-                   _of_period(_now(Typed(read(PLANNED)))), "period")
+                   _of_period(_IS_PLANNED), "period")
 TYPED_PLAN = band("previsto_escrito", "Lo previsto que se escribió", "The plan that was typed",
-                  _of_period(read(PLANNED) * as_number(_THEN)))
+                  _of_period(_PLANNED))
 EVEN = flag("parejo", "Con plan parejo", "With an even plan",
             as_number(both(UNTIL_THEN.ref > 0, TARGETED > 0)))
 _EVEN_NOW = both(EVEN.ref > 0, Year() > 0, either(FLOW.ref.equals(0), Year() <= UNTIL_THEN.ref))
@@ -207,18 +213,15 @@ PHYSICAL = figure(
         "Physical progress is that of activities and products, each with its weight."))
 
 # --- what the last reading says besides ---------------------------------------------------------------------
-READING_KEY = by_row("seg_a_clave", "Indicador y período", "Indicator and period", show="text", unit=None,
-                     expr=Join((lines.code_of(read(OF)), say("|", "|"), read(YEAR) + 0)))
-READING_ACTION = by_row("seg_a_accion", "Acción correctiva", "Corrective action",
-                        written(read(ACTION)), show="text", unit=None)
-READING_WHO = by_row("seg_a_quien", "Responsable", "In charge", written(read(WHO)), show="text",
-                     unit=None)
-READING_LAST = by_row("seg_a_ultimo", "Último período del indicador", "Last period of the indicator",
-                      sum_for_code(LAST.ref, KEY.ref, read(OF)), show="period", unit=PLAIN)
-READING_LIGHT = by_row("seg_a_luz", "Semáforo del indicador", "Light of the indicator",
-                       sum_for_code(LIGHT.ref, KEY.ref, read(OF)), show="period", unit=PLAIN)
-READING_SHORT = by_row("seg_a_falta", "Lo que falta del indicador", "What is missing of the indicator",
-                       sum_for_code(SHORT.ref, KEY.ref, read(OF)), show="rate", unit=PLAIN)
+READING_ACTION = _reading("accion", "Acción correctiva", "Corrective action", written(read(ACTION)),
+                          show="text", unit=None)
+READING_WHO = _reading("quien", "Responsable", "In charge", written(read(WHO)), show="text", unit=None)
+READING_LAST = _reading("ultimo", "Último período del indicador", "Last period of the indicator",
+                        sum_for_code(LAST.ref, KEY.ref, read(OF)))
+READING_LIGHT = _reading("luz", "Semáforo del indicador", "Light of the indicator",
+                         sum_for_code(LIGHT.ref, KEY.ref, read(OF)))
+READING_SHORT = _reading("falta", "Lo que falta del indicador", "What is missing of the indicator",
+                         sum_for_code(SHORT.ref, KEY.ref, read(OF)), show="rate")
 LATEST = text("ultima_clave", "Última medición", "Last reading",
               Join((KEY.ref, say("|", "|"), LAST.ref)))
 LAST_ACTION = text("accion", "Acción correctiva", "Corrective action",
