@@ -9,7 +9,7 @@ from xlproj.base.text import Text
 from xlproj.base.tolerances import CLOSE
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Cumulative, max_years, sum_rows, sum_years
-from xlproj.expr.functions import both, choose, either, greatest, in_digits, least, nonzero, say
+from xlproj.expr.functions import both, choose, greatest, in_digits, least, nonzero, say
 from xlproj.expr.lookups import first_text
 from xlproj.expr.nodes import as_number
 from xlproj.expr.presence import Typed
@@ -49,21 +49,25 @@ def _row(key: str, es: str, en: str, expr: object, **more: object) -> Quantity:
 _SINCE = _row("desde", "Desde", "From", (Ordinal(BUSY, 1) - 1) * STEP.given, unit=PLAIN, show="number")
 _UNTIL = _row("hasta", "Hasta", "To", Ordinal(BUSY, 1) * STEP.given, unit=PLAIN, show="number")
 _FROM, _TO = _SINCE.ref, _UNTIL.ref
-_AT_ONCE = both(network.USED.ref > 0, _START <= _TO + CLOSE,
-                either(_START > _FROM + CLOSE, _FROM + _START <= CLOSE))
-"""Whether a milestone is in the period: what happens at its end is in it, what happens at 0 in the first.
-What rounding leaves of a time puts nothing into another period."""
 _NAME = by_row("cron_nombre", "Actividad", "Activity", network.TITLE.ref, show="text", unit=None)
 _COST = by_row("cron_costo", "Costo", "Cost", of(COST) + 0, unit=MONEY)
 AMONG = by_row("cron_entre", "Se reparte entre", "Shared among", nonzero(network.TAKES.ref), unit=PLAIN,
                show="number", meaning=Text("Su duración; 1, si es un hito.",
                                            "Its duration; 1 for a milestone."))
+_BEGINS = by_row("cron_empieza", "Empieza", "Starts", _START, unit=PLAIN, show="number")
+_ENDS = by_row("cron_termina", "Termina", "Finishes", _FINISH, unit=PLAIN, show="number")
+_AT_ONCE = by_row(
+    "cron_de_golpe", "Si es un hito, su período", "If a milestone, its period", unit=PLAIN, show="integer",
+    expr=choose(both(network.USED.ref > 0, network.TAKES.ref <= 0),
+                1 + sum_years(as_number(_BEGINS.ref > _TO + CLOSE)), 0),
+    meaning=Text("Lo que ocurre al fin de un período está en él; lo que ocurre en 0, en el primero.",
+                 "What happens at the end of a period is in it, what happens at 0 in the first."))
+"""What rounding leaves of a time puts nothing into another period."""
 PART = by_row_and_year(
     "cron_parte", "Parte de la actividad que se hace", "Part of the activity that is done", unit=PLAIN,
-    show="rate", total=True, expr=choose(
-        network.TAKES.ref > 0,
-        greatest(0, least(_FINISH, _TO) - greatest(_START, _FROM)) / AMONG.ref,
-        choose(_AT_ONCE, 1, 0)), convention=Text(
+    show="rate", total=True,
+    expr=greatest(0, least(_ENDS.ref, _TO) - greatest(_BEGINS.ref, _FROM)) / AMONG.ref
+    + as_number(Ordinal(BUSY, 1).equals(_AT_ONCE.ref)), convention=Text(
             "Cada actividad empieza en cuanto puede y avanza por igual.",
             "Each activity starts as soon as it can and goes on evenly."))
 SPENT = by_row_and_year("cron_gasto", "Lo que cuesta", "What it costs", PART.ref * _COST.ref, unit=MONEY,
@@ -92,7 +96,7 @@ PROGRESS = Sheet(
     blocks=(Timeline(of=BUSY, rows=(_SINCE, _UNTIL, DONE, DONE_SO_FAR, SPENDING, SPENT_SO_FAR, SPENT_PART)),
             Form(title=Text("En total", "In all"), items=(_WHOLE, _COST_WHOLE)),
             Detail(table=TABLE, title=Text("Actividad por actividad", "Activity by activity"), name=_NAME,
-                   columns=(_COST, AMONG), of=BUSY, by_period=(PART, SPENT))))
+                   columns=(_COST, AMONG, _BEGINS, _ENDS, _AT_ONCE), of=BUSY, by_period=(PART, SPENT))))
 
 # --- dates and bars -----------------------------------------------------------------------------------------
 _BAR = 4.4
