@@ -209,7 +209,7 @@ def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity, *, comput
             "De dónde sale el dinero de cada año y en qué se usa; el saldo acumulado no debe ser negativo.",
             "Where each year's money comes from and what it is used for; the cumulated balance must not be "
             "negative."),
-        blocks=(Timeline(rows=(*rows.shown, *left.shown, SHARED_OUT, surcharge_by_year("uf"))),
+        blocks=(Timeline(rows=(*rows.shown, *left.shown, SHARED_OUT, *surcharge_by_year("uf"))),
                 Form(title=Text("Resumen", "In short"), items=(_need(left.running_first), *in_short))))
     return Format(
         results=(sheet,),

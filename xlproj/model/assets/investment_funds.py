@@ -35,7 +35,7 @@ from xlproj.model.ficha import HORIZON, within
 from xlproj.model.lists import GIVERS, LOAN, SOURCES
 from xlproj.model.unused import GIVES_NOTHING
 from xlproj.spec.inputs import Series, ask
-from xlproj.spec.quantities import Quantity, scalar, series
+from xlproj.spec.quantities import Quantity, echo, scalar, series
 from xlproj.spec.recipes import Assembly
 from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Grid, Heading, Timeline
@@ -171,11 +171,13 @@ def gives_nothing(key: str, spending: tuple[str, ...]) -> Condition:
         rules=(Rule(at=SOURCE_COLUMN[key], each="project", wrong=either(SOURCE_TOTAL[key].ref > 0, *paid)),))
 
 
-def surcharge_by_year(rows: str) -> Quantity:
-    """What part of all contingencies and overheads falls in each year: a row whose key begins as `rows`."""
-    return series(f"{rows}_recargo", "Parte del año en imprevistos y gastos generales",
-                  "The year's part of contingencies and overheads", show="rate", unit=PLAIN,
-                  expr=(CONTINGENCIES.ref + OVERHEADS.ref) / nonzero(SURCHARGE_TOTAL.ref))
+def surcharge_by_year(rows: str) -> tuple[Quantity, Quantity]:
+    """All contingencies and overheads, and what part of them falls in each year: rows whose keys begin as
+    `rows`."""
+    whole = echo(f"{rows}_recargo_total", SURCHARGE_TOTAL, SURCHARGE_TOTAL.label.es, SURCHARGE_TOTAL.label.en)
+    return whole, series(f"{rows}_recargo", "Parte del año en imprevistos y gastos generales",
+                         "The year's part of contingencies and overheads", show="rate", unit=PLAIN,
+                         expr=(CONTINGENCIES.ref + OVERHEADS.ref) / nonzero(whole.ref))
 
 
 SHARED_OUT = Heading(Text("REPARTO DE IMPREVISTOS Y GASTOS GENERALES",
@@ -186,7 +188,7 @@ def _invested_by(key: str, rows: str, computed: bool) -> Node:
     """What a source gives to lines in their year; to contingencies and overheads in proportion to the year's;
     to working capital where that is computed."""
     lines = within(sum_rows(PAID[key] * as_number(of_line(OUTLAY_YEAR).equals(Year()))))
-    funds = lines + SURCHARGE_SOURCES[key].ref * surcharge_by_year(rows).ref
+    funds = lines + SURCHARGE_SOURCES[key].ref * surcharge_by_year(rows)[-1].ref
     return funds + QuantityRef(f"ct_de_{key}") if computed else funds
 
 
@@ -233,7 +235,7 @@ def who_pays(computed: bool, spending: tuple[str, ...], shown: tuple[str, ...]) 
     return Timeline(title=Text("Quién paga cada año", "Who pays each year"), rows=(
         Heading(Text("QUÉ SE PAGA", "WHAT IS PAID")), *uses, due,
         Heading(Text("QUIÉN LO PAGA", "WHO PAYS")), *(row for rows in by_source for row in rows), paid, left,
-        SHARED_OUT, surcharge_by_year("paga")))
+        SHARED_OUT, *surcharge_by_year("paga")))
 
 
 def sources(computed: bool) -> Grid:

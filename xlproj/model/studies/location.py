@@ -31,9 +31,9 @@ from xlproj.expr.functions import (
     say,
 )
 from xlproj.expr.nodes import Node, Operand, Truth, as_number, node, total_of
-from xlproj.expr.presence import Default, Filled, IsChoice, Typed
+from xlproj.expr.presence import Default, Exists, Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef
-from xlproj.expr.texts import Join
+from xlproj.expr.texts import Join, written
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import Quantity, by_row, computed_column, scalar
@@ -283,9 +283,11 @@ def _shown(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
     return by_row(f"loc_{key}", es, en, expr, **{"show": "number", "unit": PLAIN, **more})
 
 
+_SHOWN_WEIGHT = _shown("peso_fila", "Peso", "Weight", blank_unless(Typed(_weight), _weight))
 POINTS = tuple(_shown(f"puntos{number}", f"Zona {number}", f"Zone {number}",
                       source="c08-zone-scoring, c08-meriss-scores",
-                      expr=blank_unless(both(Typed(_weight), Typed(score)), _weight * score))
+                      expr=blank_unless(both(Exists(_SHOWN_WEIGHT.ref), Typed(score)),
+                                        _SHOWN_WEIGHT.ref * score))
                for number, score in zip(NUMBERS, _scores, strict=True))
 MINIMUM = _shown("minimo_fila", "Puntos mínimos", "Lowest points",
                  blank_unless(Typed(_grades[0]), _weight * _grades[0]),
@@ -295,10 +297,8 @@ MAXIMUM = _shown("maximo_fila", "Puntos máximos", "Highest points",
                  blank_unless(_graded, _weight * _GRADE.ref), source="c08-meriss-scale")
 _DETAIL = Detail(
     table=TABLE, waits=False, title=Text("Puntos ponderados por factor", "Weighted points by factor"),
-    name=_shown("factor_fila", "Factor", "Factor", blank_unless(Filled(_factor), _factor), show="text",
-                unit=None),
-    columns=(*POINTS, _shown("peso_fila", "Peso", "Weight", blank_unless(Typed(_weight), _weight)), MINIMUM,
-             _GRADE, MAXIMUM))
+    name=_shown("factor_fila", "Factor", "Factor", written(_factor), show="text", unit=None),
+    columns=(*POINTS, _SHOWN_WEIGHT, MINIMUM, _GRADE, MAXIMUM))
 _ZONES = Grid(
     title=Text("Zona por zona", "Zone by zone"), corner=Text("Comprobación", "Check"),
     columns=_HEADS,
