@@ -36,6 +36,12 @@ def signed(line: FlowLine) -> Node:
     return line.row.ref if line.side == "benefit" else -line.row.ref
 
 
+def row_of(line: FlowLine) -> Quantity:
+    """The same beside the workings, which look at it again and again."""
+    label = line.quantity.label
+    return series(f"sens_de_{line.quantity.key}", label.es, label.en, signed(line))
+
+
 def axes_form(lines: tuple[FlowLine, ...]) -> Form:
     """The choices, one per row, and the change of the tornado: asked as soon as the rows of the cash flow are
     known."""
@@ -58,9 +64,10 @@ def _own(line: FlowLine) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The economic flow in three rows that add up to it: what each axis moves, and what stays; `on` says of
-    each row of the flow where it is."""
+    """The economic flow in three rows that add up to it: what each axis moves, and what stays; `of` are the
+    rows of the flow, and `on` says of each where it is."""
 
+    of: tuple[Quantity, ...]
     costs: Quantity
     benefits: Quantity
     fixed: Quantity
@@ -82,14 +89,14 @@ def moved(lines: tuple[FlowLine, ...]) -> Moved:
     on = {line.quantity.key: {axis: _on(line, axis) for axis in _ROWS} for line in movable(lines)}
     costs, benefits, fixed = (
         series(f"sens_fila_{axis}", label.es, label.en, total=True, source="XV-31, XV-32", expr=total_of(
-            [on[line.quantity.key][axis].ref * signed(line) for line in movable(lines)]))
+            [on[line.quantity.key][axis].ref * row_of(line).ref for line in movable(lines)]))
         for axis, label in _ROWS.items())
     shown = Grid(title=Text("Con qué cambia cada fila del flujo (1: sí)",
                             "With what each row of the flow changes (1: yes)"),
                  corner=Text("Fila", "Row"), columns=tuple(AXES.label(axis) for axis in _ROWS),
                  rows=tuple((line.quantity.label, tuple(on[line.quantity.key].values()))
                             for line in movable(lines)))
-    return Moved(costs=costs, benefits=benefits, fixed=fixed, on=shown)
+    return Moved(of=tuple(map(row_of, movable(lines))), costs=costs, benefits=benefits, fixed=fixed, on=shown)
 
 
 def _on(line: FlowLine, axis: str) -> Quantity:

@@ -149,7 +149,7 @@ def _rates_of_return(evaluation: Evaluation, found: Quantity) -> _Grid:
     return _Grid(down=down, across=across, cells=Quantity(
         key="sens_tir", label=Text("TIRE", "Economic IRR"), show="rate", unit=PLAIN, axes=_BOTH,
         source="XV-32", name="sensibilidad_tire", band="tir",
-        expr=choose(unmoved, evaluation.tir.ref, gate(Exists(found.ref), found.ref))))
+        expr=choose(unmoved, evaluation.tir.ref, found.ref)))
 
 
 def _net_present_values(evaluation: Evaluation, worth: tuple[Quantity, Quantity, Quantity]) -> _Grid:
@@ -194,7 +194,7 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
             "rate of each "
             "IRR."),
         blocks=(Timeline(title=Text("El flujo económico por eje", "The economic flow by axis"),
-                         rows=(*rows.rows, by_row.flow, start.factor)),
+                         rows=(*rows.rows, by_row.flow, *rows.of, start.factor)),
                 rows.on,
                 Form(title=Text("Valores actuales", "Present values"), items=present),
                 Form(title=period.said("De dónde se parte hacia cada TIR{per}",

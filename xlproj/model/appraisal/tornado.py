@@ -14,7 +14,7 @@ from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef, previous
 from xlproj.expr.rounding import net_sum
 from xlproj.expr.texts import Join
-from xlproj.model.appraisal.axes import USED_CHANGE, movable, signed
+from xlproj.model.appraisal.axes import USED_CHANGE, movable, row_of, signed
 from xlproj.model.appraisal.evaluation import Evaluation
 from xlproj.model.appraisal.following import Departure, approached, just_one, left_there, moved_tir
 from xlproj.spec.quantities import FlowLine, Quantity, Show, scalar, series
@@ -94,8 +94,7 @@ def _bar(evaluation: Evaluation, line: FlowLine, start: Departure, flow: Quantit
                               * worth.ref)))
         sought = _steps(side, key, names, moved, start, evaluation)
         steps += sought
-        tir.append(_figure(f"tornado_tir_{side}_{key}", "TIR", "IRR", names,
-                           gate(Exists(sought[-1].ref), sought[-1].ref), "rate"))
+        tir.append(_figure(f"tornado_tir_{side}_{key}", "TIR", "IRR", names, sought[-1].ref, "rate"))
     critical = scalar(f"tornado_critico_{key}", f"{label.es}: valor crítico", f"{label.en}: switching value",
                       show="rate",
                       unit=PLAIN, source="R-VAN", expr=gate(
@@ -109,9 +108,9 @@ def _bar(evaluation: Evaluation, line: FlowLine, start: Departure, flow: Quantit
 
 
 def _with(flow: Quantity, sign: int, line: FlowLine) -> Node:
-    """The flow with one row a step higher or lower: more of a cost is less."""
-    change = USED_CHANGE.ref * line.row.ref
-    return flow.ref + change if (sign > 0) == (line.side == "benefit") else flow.ref - change
+    """The flow with one row a step higher or lower."""
+    change = USED_CHANGE.ref * row_of(line).ref
+    return flow.ref + change if sign > 0 else flow.ref - change
 
 
 def _steps(side: str, key: str, names: tuple[str, str], flow: Node, start: Departure,

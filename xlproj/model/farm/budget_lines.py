@@ -110,7 +110,12 @@ def _per_kilo(kilos: Node) -> Node:
 
 _PRODUCT_PRICE, _BY_BAG = _per_kilo(_bag), _per_kilo(_USABLE)
 _PRICE_USED = Default(_price, _BY_BAG)
-VALUE = _quantity * _PRICE_USED
+PRICE_USED = computed_column(
+    LINES, "precio_usado", "Precio que se usa", "Price in use", _PRICE_USED, unit=MONEY / QUANTITY,
+    source="c11-nutrient-prices", meaning=Text(
+        "El escrito o el del producto; por nutriente, el del producto entre su concentración.",
+        "The typed one or that of the product; by nutrient, that of the product over its concentration."))
+VALUE = _quantity * PRICE_USED.ref
 """What a line costs per hectare."""
 
 
@@ -142,14 +147,7 @@ LINES_TABLE = Table(
                         _PRODUCT_PRICE,
                         unit=MONEY / QUANTITY, source="c11-nutrient-prices",
                         meaning=Text("Precio del saco entre su peso.", "Price of the bag over its weight.")),
-        computed_column(LINES, "precio_usado", "Precio que se usa", "Price in use", _PRICE_USED,
-                        unit=MONEY / QUANTITY,
-                        source="c11-nutrient-prices",
-                        meaning=Text(
-                            "El escrito o el del producto; por nutriente, el del producto entre su "
-                            "concentración.",
-                            "The typed one or that of the product; by nutrient, that of the product over its "
-                            "concentration.")),
+        PRICE_USED,
         computed_column(LINES, "valor", "Costo", "Cost", VALUE, unit=MONEY / HECTARE,
                         source="c11-maize-fertilizer-cost"),
         computed_column(LINES, "estado", "¿Tiene presupuesto?", "Has a budget?", _found(LINES, _code),
