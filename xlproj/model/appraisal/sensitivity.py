@@ -149,7 +149,7 @@ def _rates_of_return(evaluation: Evaluation, found: Quantity) -> _Grid:
     return _Grid(down=down, across=across, cells=Quantity(
         key="sens_tir", label=Text("TIRE", "Economic IRR"), show="rate", unit=PLAIN, axes=_BOTH,
         source="XV-32", name="sensibilidad_tire", band="tir",
-        expr=choose(unmoved, evaluation.tir.ref, found.ref)))
+        expr=choose(unmoved, evaluation.tir.ref, gate(Exists(found.ref), found.ref))))
 
 
 def _net_present_values(evaluation: Evaluation, worth: tuple[Quantity, Quantity, Quantity]) -> _Grid:

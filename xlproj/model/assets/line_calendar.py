@@ -75,8 +75,8 @@ GROUP_NUMBER = _column(
 GROUP = _column("grupo", "Grupo", "Group", show="text", unit=None, expr=blank_unless(
     GROUP_NUMBER.ref > 0, Pick(GROUP_NUMBER.ref, tuple(_GROUPS.values()))))
 WHOLE = _column("costo", "Costo con imprevistos y gastos generales", "Cost with contingencies and overheads",
-                depreciation.VALUE.ref)
-SPENT_IN = _column("anio", "Año del gasto", "Year of outlay", depreciation.BOUGHT.ref, unit=PLAIN,
+                COST)
+SPENT_IN = _column("anio", "Año del gasto", "Year of outlay", of_line(OUTLAY_YEAR) + 0, unit=PLAIN,
                    show="integer")
 AT_0 = _column("anio_0", "En el año 0", "In year 0", WHOLE.ref * as_number(SPENT_IN.ref.equals(0)),
                meaning=Text("Con sus imprevistos y gastos generales.",

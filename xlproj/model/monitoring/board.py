@@ -310,7 +310,7 @@ def workings(of_each: tuple[Quantity, ...], of_periods: tuple[Quantity, ...], *,
         purpose=Text("Cómo se arma el tablero: lo que se sabe de cada indicador, período por período.",
                      "How the board is put together: what is known of each indicator, period by period."),
         blocks=(Timeline(rows=(_REPORTED, PHYSICAL_DONE, FINANCIAL_DONE, AHEAD, *(
-                    (facts.CALENDAR_YEAR,) if known else ()))),
+                    (facts.YEAR_OF_PERIOD,) if known else ()))),
                 Form(title=Text("Totales", "Totals"),
                      items=(_PHYSICAL_WEIGHT, _PLANNED_TOTAL, NO_EFFECTS, *_MEANS)),
                 Detail(table=FOLLOWED.key, title=FOLLOWED.title, name=progress.LABEL, waits=False,

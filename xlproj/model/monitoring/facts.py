@@ -118,7 +118,7 @@ _IS_VALUE = flag("h_con_valor", "Con valor", "With a value",
                  as_number(Typed(_of_milestone(logframe.MILESTONE))))
 MILESTONE_ROWS = Detail(table=logframe.MILESTONES.key, title=logframe.MILESTONES.title, name=_DATED,
                         columns=(_VALUE, _IS_VALUE), waits=False)
-CALENDAR_YEAR = series("seg_anio", "Año calendario", "Calendar year", matrix.FIRST_YEAR.ref + (Year() - 1),
+YEAR_OF_PERIOD = series("seg_anio", "Año calendario", "Calendar year", matrix.FIRST_YEAR.ref + (Year() - 1),
                        show="calendar", unit=PLAIN)
 _TAKEN = text("h_de", "Clave, si tiene hitos", "Key, if it has milestones",
               choose(FLOW.ref > 0, say("", ""), KEY.ref))
@@ -127,7 +127,7 @@ _TAKEN = text("h_de", "Clave, si tiene hitos", "Key, if it has milestones",
 def _milestone(of_each: Quantity) -> Node:
     """What the milestones of an indicator say of the period: they are values at its end, so they count where
     the last figure does."""
-    return sum_for_code(of_each.ref, _DATED.ref, Join((_TAKEN.ref, say("|", "|"), CALENDAR_YEAR.ref)))
+    return sum_for_code(of_each.ref, _DATED.ref, Join((_TAKEN.ref, say("|", "|"), YEAR_OF_PERIOD.ref)))
 
 
 MILESTONES = band("hitos", "Hitos del período", "Milestones of the period", _milestone(_IS_VALUE), "period")
