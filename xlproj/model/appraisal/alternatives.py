@@ -31,7 +31,7 @@ from xlproj.expr.functions import (
     say,
 )
 from xlproj.expr.lookups import first_text, sum_for_code, sum_where
-from xlproj.expr.nodes import Node, Truth, as_number, total_of
+from xlproj.expr.nodes import Node, Say, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice
 from xlproj.expr.references import Mirrored, QuantityRef
 from xlproj.expr.texts import Join
@@ -128,23 +128,22 @@ INPUTS = Sheet(
                                        show="number")))))
 
 # --- alternative by alternative -----------------------------------------------------------------------------
-_named = Filled(_code_of[TABLE])
+ROW_CODE = by_row("alt_codigo", "Código", "Code", blank_unless(Filled(_code_of[TABLE]), _code_of[TABLE]),
+                  show="text", unit=None)
+_named = ROW_CODE.ref.differs(say("", ""))
 
 
 def _column(key: str, es: str, en: str, then: Node, test: Truth = _named, **more: object) -> Quantity:
     return by_row(f"alt_{key}", es, en, blank_unless(test, then), **{"show": "number", "unit": PLAIN, **more})
 
 
-ROW_CODE = _column("codigo", "Código", "Code", _code_of[TABLE], show="text", unit=None)
 ROW_NAME = _column("nombre", "Alternativa", "Alternative", show="text", unit=None,
                    then=choose(Filled(NAME.column_of(TABLE)), NAME.column_of(TABLE), _code_of[TABLE]))
 
 
 def _unit_words() -> Node:
-    found: Node = say("", "")
-    for key, label in reversed(UNITS.labels):
-        found = choose(IsChoice(UNIT.column_of(TABLE), UNITS.key, key), say(label.es, label.en), found)
-    return found
+    return Join(tuple(choose(IsChoice(UNIT.column_of(TABLE), UNITS.key, key), Say(label), say("", ""))
+                      for key, label in UNITS.labels))
 
 
 def _cost_band(key: str, es: str, en: str, entry: str) -> Quantity:
@@ -350,7 +349,7 @@ FORMAT = Format(
                                           "key": _code_of[table], "codes": Names(
                                               (_code_of[TABLE],), _NONE_YET)}) for table in (COSTS, OUTPUT))),
         Condition(key="alternativas_distintas", blocks=False,
-                  shown=sum_rows(TIMES.ref).equals(count_rows(_named)),
+                  shown=sum_rows(TIMES.ref).equals(count_rows(Filled(_code_of[TABLE]))),
                   label=Text("Los códigos de alternativa no se repiten",
                              "Codes of alternatives are not repeated"), rules=(
                                  Rule(code=REPEATED_ALTERNATIVE, at=_code_of[TABLE], alike=(_code_of[TABLE],),
