@@ -99,7 +99,8 @@ _quantity, _price, _bag, _bag_price, _strength = (
     field.column_of(LINES) for field in (QUANTITY_HA, PRICE, BAG, BAG_PRICE, STRENGTH))
 _code, _section = CODE.column_of(LINES), SECTION.column_of(LINES)
 _BY_NUTRIENT = IsChoice(_section, SECTIONS.key, BY_NUTRIENT)
-_USABLE = _bag * choose(_BY_NUTRIENT, _strength, 1)
+_USABLE = computed_column(LINES, "kg_que_cuentan", "Kilos que cuentan", "Kilograms that count",
+                          _bag * choose(_BY_NUTRIENT, _strength, 1), unit=QUANTITY, show="number", aside=True)
 """Kilograms in a bag of what is paid for: the nutrient or the product."""
 
 
@@ -108,11 +109,11 @@ def _per_kilo(kilos: Node) -> Node:
     return _bag_price * as_number(kilos > 0) / nonzero(kilos)
 
 
-_PRODUCT_PRICE, _BY_BAG = _per_kilo(_bag), _per_kilo(_USABLE)
-_PRICE_USED = Default(_price, _BY_BAG)
+_BY_BAG = computed_column(LINES, "precio_segun_saco", "Precio según el saco", "Price by the bag",
+                          _per_kilo(_USABLE.ref), unit=MONEY / QUANTITY, aside=True)
 PRICE_USED = computed_column(
-    LINES, "precio_usado", "Precio que se usa", "Price in use", _PRICE_USED, unit=MONEY / QUANTITY,
-    source="c11-nutrient-prices", meaning=Text(
+    LINES, "precio_usado", "Precio que se usa", "Price in use", Default(_price, _BY_BAG.ref),
+    unit=MONEY / QUANTITY, source="c11-nutrient-prices", meaning=Text(
         "El escrito o el del producto; por nutriente, el del producto entre su concentración.",
         "The typed one or that of the product; by nutrient, that of the product over its concentration."))
 VALUE = _quantity * PRICE_USED.ref
@@ -144,7 +145,7 @@ LINES_TABLE = Table(
             "kg, litre, day, team, hour …", width=9),
         QUANTITY_HA, PRICE, BAG, BAG_PRICE, STRENGTH,
         computed_column(LINES, "precio_producto", "Precio del producto", "Price of the product",
-                        _PRODUCT_PRICE,
+                        _per_kilo(_bag),
                         unit=MONEY / QUANTITY, source="c11-nutrient-prices",
                         meaning=Text("Precio del saco entre su peso.", "Price of the bag over its weight.")),
         PRICE_USED,
@@ -154,7 +155,8 @@ LINES_TABLE = Table(
                         show="text", unit=None,
                         band="tie",
                         meaning=Text("«Revise»: su código no está en los presupuestos de su situación.",
-                                     "“Check”: its code is not among the budgets of its situation."))))
+                                     "“Check”: its code is not among the budgets of its situation.")),
+        _USABLE, _BY_BAG))
 LINES_SHEET = Sheet(
     key="insumos_labores", title=Text("Insumos y labores", "Inputs and tasks"), group="inputs",
     purpose=Text(
@@ -183,9 +185,9 @@ PRICED = Condition(
         _lacks(_strength, "la concentración del nutriente", "the concentration of the nutrient",
                _bag > 0, _bag_price > 0, _BY_NUTRIENT)))
 BAG_AGREES = Rule(code=BAG_CONTRADICTED, at=_price,
-                  values={"left": Against(_price, _BY_BAG), "right": Against(_BY_BAG, _price)},
-                  wrong=both(Typed(_price), _BY_BAG > 0,
-                             absolute(_price - _BY_BAG) > greatest(CENT_OFF, ROUNDED * _BY_BAG)))
+                  values={"left": Against(_price, _BY_BAG.ref), "right": Against(_BY_BAG.ref, _price)},
+                  wrong=both(Typed(_price), _BY_BAG.ref > 0,
+                             absolute(_price - _BY_BAG.ref) > greatest(CENT_OFF, ROUNDED * _BY_BAG.ref)))
 
 # --- classes of the harvest ---------------------------------------------------------------------------------
 CLASS_SHARE = ask("parte", "rate", "Parte de la cosecha", "Share of the harvest",
