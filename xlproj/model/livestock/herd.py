@@ -108,7 +108,7 @@ def _projection(herd: Side) -> Sheet:
                 Detail(table=f"productos_{herd.key}",
                        title=Text("Producto por producto", "Product by product"),
                        name=herd.products.yearly_name, columns=(herd.products.yearly_of,),
-                       bands=(herd.products.yearly,))))
+                       bands=(*herd.products.yearly_counts, herd.products.yearly))))
 
 
 # --- the cash flow ------------------------------------------------------------------------------------------

@@ -30,7 +30,8 @@ from xlproj.spec.quantities import Quantity, by_row, by_row_and_year
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Products:
     """The products of a herd, one value per product: `output` and `value` in one year, `yearly` value in each
-    year, where they are called by `yearly_name` and are `yearly_of` a class or species.
+    year, where they are called by `yearly_name`, are `yearly_of` a class or species and count on
+    `yearly_counts`.
 
     A product yields `per_head` of the animals that it is counted on, `per_birth` of the young born,
     `per_kilo` of live weight. Of a species all births of the year count; of a class, those of its own
@@ -48,6 +49,7 @@ class Products:
     unknown: Quantity
     yearly_name: Quantity
     yearly_of: Quantity
+    yearly_counts: tuple[Quantity, ...]
     yearly: Quantity
     counts: tuple[Quantity, ...]
     share: Quantity
@@ -123,6 +125,10 @@ def products(given: Coefficients, year: Movement, years: Movement) -> Products:
                      unit=HEAD),
               column("cuenta_kilos", "Kilos que cuentan", "Kilos that count", kilos, show="decimal",
                      unit=QUANTITY))
+    by_year = tuple(by_row_and_year(f"prod_{count.key.split('_')[2]}_anual_{side}", count.label.es,
+                                    count.label.en, counted_on, show="decimal", unit=count.unit)
+                    for count, counted_on in zip(counts, _counted_on(given, years, yearly_of.ref),
+                                                 strict=True))
     output = column("cantidad", "Producción del año", "Output of the year",
                     amount(*(count.ref for count in counts)), show="decimal", unit=QUANTITY,
                     source="c11-herd-milk")
@@ -135,6 +141,6 @@ def products(given: Coefficients, year: Movement, years: Movement) -> Products:
                        expr=choose(both(of.ref.differs(_NONE), _named(
                            given.used.ref, given.used.ref, given, year, of.ref).equals(0)), 1, 0)),
         yearly_name=column("nombre_anual", "Producto", "Product", name.ref, show="text", unit=None),
-        yearly_of=yearly_of, counts=counts, share=share, weight=weight,
+        yearly_of=yearly_of, counts=counts, share=share, weight=weight, yearly_counts=by_year,
         yearly=by_row_and_year(f"prod_valor_anual_{side}", "Valor de los productos", "Value of products",
-                               amount(*_counted_on(given, years, yearly_of.ref)) * paid.ref, total=True))
+                               amount(*(count.ref for count in by_year)) * paid.ref, total=True))
