@@ -22,9 +22,9 @@ from xlproj.spec.sheets import Block, Sheet, Table, declared
 
 KEY = "aviso"
 _Part = TypeVar("_Part", bound=Expr)
-_LOOKUP, _OTHER = 22, 10
-"""Characters that a choice or a code that is looked up, and any other part of an expression, take in a
-formula, about."""
+_LOOKUP, _FIGURE, _OTHER = 22, 20, 10
+"""Characters that a choice or a code that is looked up, a figure that stands on another sheet, and any other
+part of an expression, take in a formula, about."""
 _MOST: Mapping[bool, int] = MappingProxyType({True: 235, False: 890})
 """How many a formula may have about, where results are shown and in a blank form: what else there is to
 remark gets a column of its own."""
@@ -91,6 +91,8 @@ def _length(part: Expr) -> int:
     if isinstance(part, Say):
         return len(part.text.es)
     inside = part.parts()
+    if isinstance(part, QuantityRef) and "." not in part.key:  # no column of a table
+        return _FIGURE
     own = _LOOKUP if isinstance(part, IsChoice | ForCode) else _OTHER if inside else 0
     return own + sum(map(_length, inside))
 

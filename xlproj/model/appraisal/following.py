@@ -37,6 +37,7 @@ class Departure:
 
     rate: Quantity
     factor: Quantity
+    means: tuple[Quantity, Quantity]
     between: Quantity
     years: Quantity
 
@@ -52,17 +53,24 @@ def departure(evaluation: Evaluation) -> Departure:
                   gate(Exists(root), root), show="rate", unit=PLAIN)
     factor = series("sens_factor", "Factor de actualización a esa TIR", "Discount factor at that IRR",
                     choose(Exists(rate.ref), discount(rate.ref), 0), show="number", unit=PLAIN)
-    gains, losses = (mean_year(side, factor.ref) for side in (evaluation.sides.gains,
-                                                              evaluation.sides.losses))
+    gains = _mean("ganancias", "Tiempo medio de las ganancias a esa tasa", "Mean time of gains at that rate",
+                  evaluation.sides.gains, rate, factor)
+    losses = _mean("perdidas", "Tiempo medio de las pérdidas a esa tasa", "Mean time of losses at that rate",
+                   evaluation.sides.losses, rate, factor)
     between = scalar("sens_tiempo", "Tiempo entre ganancias y pérdidas a esa tasa",
                      "Time between gains and losses at that rate",
-                     gate(Exists(rate.ref), Attempt(gains - losses)), show="number",
+                     gate(both(Exists(gains.ref), Exists(losses.ref)), gains.ref - losses.ref), show="number",
                      unit=PLAIN)
     counts = in_turn(Exists(between.ref), both(absolute(between.ref) > TOGETHER, _followed_there(rate.ref)))
     years = scalar("sens_lapso", "Tiempo que cuenta: si es muy corto, no dice nada",
                    "Time that counts: if very short, it says nothing", gate(counts, between.ref),
                    show="number", unit=PLAIN)
-    return Departure(rate=rate, factor=factor, between=between, years=years)
+    return Departure(rate=rate, factor=factor, means=(gains, losses), between=between, years=years)
+
+
+def _mean(key: str, es: str, en: str, side: Node, rate: Quantity, factor: Quantity) -> Quantity:
+    return scalar(f"sens_medio_{key}", es, en, gate(Exists(rate.ref), Attempt(mean_year(side, factor.ref))),
+                  show="number", unit=PLAIN)
 
 
 def _followed_there(rate: QuantityRef) -> Truth:

@@ -47,11 +47,10 @@ def _residue(case: Case) -> Truth:
 
 
 
-_PROVEN = say("Existe y es única: a esa tasa, lo acumulado no cambia de signo antes del final",
-              "There is exactly one: at that rate what is cumulated keeps its sign to the end")
-_NOT_SEARCHED = say(
-    "El flujo cambia de signo varias veces: convierta otra vez para buscar todas sus TIR; decida por el VAN",
-    "The flow changes its sign several times: convert again to have all its IRRs searched; decide by the NPV")
+_PROVEN = say("Es única: a esa tasa, lo acumulado conserva su signo hasta el final",
+              "It is the only one: at that rate what is cumulated keeps its sign to the end")
+_NOT_SEARCHED = say("Cambia de signo varias veces: convierta otra vez para buscar sus TIR; decida por el VAN",
+                    "Its sign changes several times: convert again to search its IRRs; decide by the NPV")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

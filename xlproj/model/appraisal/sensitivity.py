@@ -199,7 +199,7 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
                 Form(title=Text("Valores actuales", "Present values"), items=present),
                 Form(title=period.said("De dónde se parte hacia cada TIR{per}",
                                        "Where each IRR{per} is sought from"),
-                     items=(start.rate, start.between, start.years, *there)),
+                     items=(start.rate, *start.means, start.between, start.years, *there)),
                 *by_row.workings,
                 followed.near.shown(period.said("Primera aproximación de cada TIR{per}",
                                                 "First approximation of each IRR{per}")),
