@@ -210,14 +210,12 @@ class Printer:
     place: Place
     span: Span | None = None
     _printed: dict[Expr, Piece] = field(default_factory=dict)
-    _inside: dict[Axis, Printer] = field(default_factory=dict)
+    _inside: dict[Axis, dict[Expr, Piece]] = field(default_factory=dict)
 
     def inside(self, axis: Axis) -> Printer:
-        """The same printer within a reduction over `axis`: one for each, that remembers what it printed."""
-        inside = self._inside.get(axis)
-        if inside is None:
-            inside = self._inside[axis] = Printer(self.book, self.place, Span(axis), {}, self._inside)
-        return inside
+        """The same printer within a reduction over `axis`, where what was printed is remembered by itself."""
+        # texts, not printers: one that holds itself keeps the book until circles are looked for
+        return Printer(self.book, self.place, Span(axis), self._inside.setdefault(axis, {}), self._inside)
 
     def once(self, node: Expr, print_it: Callable[[Printer], Piece]) -> Piece:
         """A node's text, printed the first time it is asked for: the parts of a formula repeat one

@@ -61,6 +61,7 @@ class Drawing:
         self.last_row = plan.last_row
         self.heights = dict(plan.heights)
         self.ranges: dict[tuple[object, ...], list[InputCell]] = {}
+        self._looks: dict[tuple[str, str, bool], tuple[Format, str, bool]] = {}
 
     def draw(self) -> int:
         """Draw all items and the page; returns the number of formulas."""
@@ -290,12 +291,8 @@ class Drawing:
                    else self.filler.formula(quantity, item.place).text)
         if len(formula) >= LONGEST_FORMULA:
             raise OverflowError(f"formula of {quantity.key}")
-        value = stored(self.content.results, quantity, item.place, self.book.language,
-                       self.book.model.absent(quantity))
-        words = quantity.show == "text" and not quantity.aside and item.look in (
-            "computed", "bold", "matrix", "matrix_level")
-        cell_format = self.theme(item.look, self._shown_format(item), words=words,
-                                 figure=quantity.show != "text")
+        cell_format, absent, words = self._look(item)
+        value = stored(self.content.results, quantity, item.place, self.book.language, absent)
         row, column = item.row - 1, item.column - 1
         if item.across > 1:
             self._across(row, column, item.across, cell_format, merged=True)
@@ -303,6 +300,18 @@ class Drawing:
         if words and isinstance(value, str):
             self._fit(item.row, value, self.plan.width(item.column, item.across))
         self.formulas += 1
+
+    def _look(self, item: Computed) -> tuple[Format, str, bool]:
+        """The format of a figure, what its cell shows where it does not exist, and whether it is words: found
+        once for all of its cells."""
+        quantity, key = item.quantity, (item.quantity.key, item.look, item.in_table)
+        if key not in self._looks:
+            words = quantity.show == "text" and not quantity.aside and item.look in (
+                "computed", "bold", "matrix", "matrix_level")
+            cell_format = self.theme(item.look, self._shown_format(item), words=words,
+                                     figure=quantity.show != "text")
+            self._looks[key] = cell_format, self.book.model.absent(quantity), words
+        return self._looks[key]
 
     def _shown_format(self, item: Computed) -> str:
         if item.look == "money_line":

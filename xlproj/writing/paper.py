@@ -141,6 +141,8 @@ class Rows:
         hidden = plan.hidden_rows | plan.folded_rows
         self._ends = [0.0, *accumulate(0.0 if row in hidden else heights.get(row, STANDARD_HEIGHT)
                                        for row in range(1, last + 2))]
+        self._headings = {item.row for item in plan.items
+                          if isinstance(item, LabelCell) and item.style == "heading"}
 
     def height(self, top: int, bottom: int) -> float:
         """Height of so many rows, without those that are not shown."""
@@ -165,12 +167,10 @@ class Rows:
         """What stays together, with the blank rows after it: blocks, or the parts of blocks that are higher
         than a page."""
         tops = [strip.top for strip in self.plan.strips]
-        headings = {item.row for item in self.plan.items if isinstance(item, LabelCell) and item.style
-                    == "heading"}
         for top, following in zip(tops, [*tops[1:], self.last + 1], strict=True):
             parts = [top]
             if self.height(top, following - 1) > room:
-                parts += [row for row in range(top + 2, following) if row in headings]
+                parts += [row for row in range(top + 2, following) if row in self._headings]
             for first, end in zip(parts, [*parts[1:], following], strict=True):
                 yield from self._rows(first, end - 1) if self.height(first, end - 1) > room else [
                     (first, end - 1)]

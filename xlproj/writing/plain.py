@@ -22,6 +22,12 @@ class PlainWorkbook(Workbook):  # type: ignore[misc]  # XlsxWriter is not typed 
     text between `<r>` and `</r>` for XML of its own.
     """
 
+    def close(self) -> None:
+        """Write the file and let go of the cells: a workbook and its sheets hold one another."""
+        super().close()
+        for sheet in self.worksheets():
+            sheet.table.clear()
+
     def _get_packager(self) -> Packager:
         return _PlainPackager()
 
