@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import count, pairwise
 from types import MappingProxyType
 from typing import Any, assert_never
@@ -62,8 +64,23 @@ PLACED_BY: Mapping[type[Block], Callable[[Any, Pen], None]] = MappingProxyType({
 """What lays out each kind of block; a test sees that it has them all."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A shape that equals another one only where they say the same in all, also of rows."""
+
+    said: tuple[object, ...]
+    shape: Shape = field(compare=False)
+
+
 def lay_out(model: Model, shape: Shape, language: Language) -> AddressBook:
-    """The address book of a model: every sheet laid out, every cell known."""
+    """The address book of a model: every sheet laid out, every cell known. It is read only: whoever writes a
+    workbook and then reads, verifies or reports it is given the same."""
+    return _laid_out(model, _Whole(shape.said, shape), language)
+
+
+@lru_cache(maxsize=2)  # a large one takes some megabytes
+def _laid_out(model: Model, whole: _Whole, language: Language) -> AddressBook:
+    shape = whole.shape
     book = AddressBook(model=model, shape=shape, language=language)
     first = model.sheets[0].title.in_(language)
     for sheet in model.sheets:

@@ -4,7 +4,7 @@ quantities …)."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 
 from xlproj.base.text import Text
@@ -80,6 +80,12 @@ class Shape:
     untimed: frozenset[str] = field(default=frozenset(), compare=False)
     to_read: bool = field(default=False, compare=False)
     trees: Mapping[str, Drawn] = field(default_factory=dict, compare=False)
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """All that it says, also what two equal shapes may differ in."""
+        values = (getattr(self, each.name) for each in fields(self))
+        return tuple(frozenset(each.items()) if isinstance(each, Mapping) else each for each in values)
 
     def table_rows(self, table: Table) -> int:
         """Number of rows that a table has in this workbook."""

@@ -66,8 +66,9 @@ class Drawing:
     def draw(self) -> int:
         """Draw all items and the page; returns the number of formulas."""
         set_up_screen(self.sheet, self.plan)
-        self.plan.folded_rows.update(self._spare_rows())
-        self.plan.continued.update(self._going_on())
+        # a copy: other projects may share the layout
+        self.plan = replace(self.plan, folded_rows={*self.plan.folded_rows, *self._spare_rows()},
+                            continued={*self.plan.continued, *self._going_on()})
         for item in self.plan.items:
             match item:
                 case LabelCell():
