@@ -170,7 +170,7 @@ def test_without_codes_the_calendars_stand_side_by_side_all_the_same() -> None:
     book = book_of(plain)
 
     assert book.row("cf_gastado_acumulado")[:3] == pytest.approx([19 / 24, 23 / 24, 1])
-    assert "cf_costos_suma" not in book.places.quantities
+    assert "cf_costos_suma" not in book.whole.places.quantities
     assert book.problems == ()
 
 

@@ -13,6 +13,7 @@ from support import office
 from support.results import Book, Computed, book_of
 
 from xlproj import api
+from xlproj.api.results import result_sheets
 from xlproj.base.slots import Slot
 from xlproj.cli import main
 from xlproj.expr.core import Place
@@ -272,7 +273,7 @@ class TestFollowupWorkbook:
         report, written = api.convert(filled, tmp_path / "r.xlsx")
 
         assert written is not None
-        book, after = Book(written, report), report.reading.project
+        book, after = Book(written, report, result_sheets(report, "es")), report.reading.project
         followed = [row.values["codigo"] for row in blank.tables["seg_indicadores"]]
         number = followed.index(rows[0].values["codigo"])
         assert book.one("seg_luz", number) == 1

@@ -71,14 +71,14 @@ def no_carry_forward() -> Book:
 def test_computed_figures_are_those_of_the_cells(agro: Book) -> None:
     """What stands in a workbook and what would stand there are the same to the last digit: variants of cases
     rely on it."""
-    figures = Computed(agro.reading.project)
+    figures, book = Computed(agro.reading.project), agro.whole
     alike = 0
     for key in figures.model.quantities:
-        by_row, area = "row" in figures.model.axes(key), agro.places.area_of(key)
+        by_row, area = "row" in figures.model.axes(key), book.places.area_of(key)
         cells = [Cell(area.sheet, row, column)
                  for row in range(area.top, area.top + 2 if by_row else area.bottom + 1)
                  for column in range(area.left, area.left + 1 if by_row else area.right + 1)]
-        stored = [agro.cells.get((cell.sheet, cell.a1), "") for cell in cells]
+        stored = [book.cells.get((cell.sheet, cell.a1), "") for cell in cells]
 
         assert stored == (figures.column(key, 2) if by_row else figures.all(key)), key
         alike += len(stored)

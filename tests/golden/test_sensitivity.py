@@ -163,8 +163,8 @@ class TestTornado:
         assert figures(bad, "tornado_hasta_inversion") == ["no basta con ella"]
 
     def test_sorted_rows(self, plain: Book) -> None:
-        """From the largest effect to the smallest, which the chart shows."""
-        rises = plain.all("tornado_sube")
+        """From the largest effect to the smallest, which the chart shows; with all sheets, of all rows."""
+        rises = plain.whole.all("tornado_sube")
 
         assert len(rises) == sum(key.startswith("eje_") for key in plain.reading.model.fields) >= 5
         assert [abs(each) for each in rises] == sorted(map(abs, rises), reverse=True)

@@ -8,25 +8,27 @@ which no file is written.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from support import office
 from support.projects import small
 from xlproj import api
+from xlproj.api.results import judged_for_results, result_sheets
 from xlproj.api.workbooks import model_of
 from xlproj.base.cells import Area, Cell, parse_a1
 from xlproj.base.slots import Slot
 from xlproj.evaluating.engine import compute
 from xlproj.expr.core import Array, Place
-from xlproj.layout.book import AddressBook
+from xlproj.layout.book import AddressBook, QuantityBox
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.model.registry import in_order
 from xlproj.spec.project import Project, Row, Value
+from xlproj.writing.output import Sheets, write
 from xlproj.writing.values import padded, stored
 
 
@@ -41,8 +43,7 @@ class Figures:
 
     def row(self, key: str, row: int = 0) -> list[float]:
         """A quantity over the years, year 0 first; of a table's row where it has one for each."""
-        box = self.places.quantities[key]
-        return [float(self.one(key, row, year)) for year in range(box.across)]
+        return [float(self.one(key, row, year)) for year in range(self._box(key).across)]
 
     def column(self, key: str, count: int) -> list[Any]:
         """A quantity in the first rows of its table."""
@@ -50,9 +51,12 @@ class Figures:
 
     def all(self, key: str) -> list[Any]:
         """A quantity over its years or over both axes of a grid, row by row."""
-        box = self.places.quantities[key]
+        box = self._box(key)
         return [self._at(key, Place(sheet="", g1=down, g2=across, year=across)) for down in range(box.down)
                 for across in range(box.across)]
+
+    def _box(self, key: str) -> QuantityBox:
+        return self.places.quantities[key]
 
     def _at(self, key: str, place: Place) -> Any:
         raise NotImplementedError
@@ -61,11 +65,15 @@ class Figures:
 class Book(Figures):
     """The cells of a result workbook. What has no cell, or nothing stored in it, is an error."""
 
-    def __init__(self, path: Path, report: api.Report) -> None:
+    def __init__(self, path: Path, report: api.Report, sheets: Sheets) -> None:
         self.cells, self.names = office.read_cells(path), office.defined_names(path)
         self.reading, self.problems = report.reading, report.problems
-        shape = replace(report.results.project.shape, to_read=True)
-        self.places = lay_out(self.reading.model, shape, self.reading.language)
+        self.places = lay_out(sheets.model, sheets.project.shape, sheets.language)
+
+    @property
+    def whole(self) -> Book:
+        """The same with all sheets."""
+        return self
 
     def __getitem__(self, name: str) -> Any:
         """The cell of a defined name, or all cells of its range."""
@@ -97,6 +105,38 @@ class Book(Figures):
         return self.cells[cell.sheet, cell.a1]
 
 
+class LeanBook(Book):
+    """The result workbook of a project as everybody gets it: what it leaves out is read from one with all
+    sheets, which is written only then."""
+
+    def __init__(self, path: Path, report: api.Report, sheets: Sheets) -> None:
+        super().__init__(path, report, sheets)
+        self._report = report
+
+    @cached_property
+    def whole(self) -> Book:
+        return _in_a_folder(partial(_written, self._report))
+
+    def __getitem__(self, name: str) -> Any:
+        return super().__getitem__(name) if name in self.names else self.whole[name]
+
+    def shown(self, key: str, count: int) -> list[Any]:
+        return super().shown(key, count) if self._has(key) else self.whole.shown(key, count)
+
+    def typed(self, table: str, column: str, count: int) -> list[Any]:
+        there = table in self.places.tables and column in self.places.tables[table].columns
+        return super().typed(table, column, count) if there else self.whole.typed(table, column, count)
+
+    def _box(self, key: str) -> QuantityBox:
+        return super()._box(key) if self._has(key) else self.whole.places.quantities[key]
+
+    def _at(self, key: str, place: Place) -> Any:
+        return super()._at(key, place) if self._has(key) else self.whole._at(key, place)
+
+    def _has(self, key: str) -> bool:
+        return key in self.places.quantities
+
+
 class Computed(Figures):
     """What the cells of a project's result workbook would hold. Nothing is written, and only what is asked
     for is computed."""
@@ -125,24 +165,35 @@ class Computed(Figures):
         return str(shown) if isinstance(shown, str) else shown
 
 
-def converted(project: Project, folder: Path) -> Book:
+def converted(project: Project, folder: Path, *, all_sheets: bool = True) -> Book:
     """The result workbook of a project that has no errors, with few blank rows: `r.xlsx` in a folder."""
-    filled = api.fill(small(project), folder / "p.xlsx")
-    report, written = api.convert(filled, folder / "r.xlsx", all_sheets=True)
+    report = judged_for_results(api.fill(small(project), folder / "p.xlsx"))
     assert [problem.message("en") for problem in report.problems if problem.severity == "error"] == []
-    assert written is not None
-    return Book(written, report)
+    assert report.ok
+    return _written(report, folder, all_sheets=all_sheets)
+
+
+def _written(report: api.Report, folder: Path, *, all_sheets: bool = True) -> Book:
+    """What `api.convert` writes of a project that was checked."""
+    sheets = result_sheets(report, report.reading.language, all_sheets=all_sheets)
+    return (Book if all_sheets else LeanBook)(write(folder / "r.xlsx", sheets), report, sheets)
+
+
+def _in_a_folder(make: Callable[[Path], Book]) -> Book:
+    """A workbook whose file is not kept."""
+    with tempfile.TemporaryDirectory() as folder:
+        return make(Path(folder))
 
 
 _BOOKS: dict[str, Book] = {}
 
 
 def book_of(project: Project) -> Book:
-    """The same, written once for all tests that ask for this project; its file is not kept."""
+    """The same with the sheets in use, written once for all tests that ask for this project; its file is not
+    kept."""
     told = repr(project)
     if told not in _BOOKS:
-        with tempfile.TemporaryDirectory() as folder:
-            _BOOKS[told] = converted(project, Path(folder))
+        _BOOKS[told] = _in_a_folder(partial(converted, project, all_sheets=False))
     return _BOOKS[told]
 
 
