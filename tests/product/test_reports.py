@@ -25,10 +25,13 @@ def report(name: str) -> Path:
     return found[0]
 
 
-@lru_cache
 def converted(name: str) -> tuple[api.Report, Path | None]:
     """What is made of a workbook, once: the report, and the results if any were written."""
-    path = report(name)
+    return _converted(report(name))  # some name it in full, others by how it begins
+
+
+@lru_cache
+def _converted(path: Path) -> tuple[api.Report, Path | None]:
     return api.convert(path, Path(_FOLDER.name, f"{path.stem}.resultados.xlsx"))
 
 

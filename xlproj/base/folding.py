@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _LONGEST_NAME: Final = 300
+_LABEL: Final = 100  # characters that few labels have
 
 
 def as_code(code: object) -> str:
@@ -26,9 +28,16 @@ def as_name(name: object) -> str:
     'maiz blanco'
     """
     text = str(name)
+    return _label(text) if len(text) <= _LABEL else _bare(text)
+
+
+def _bare(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text[:_LONGEST_NAME])
     head, rest = plain[:_LONGEST_NAME], plain[_LONGEST_NAME:] + text[_LONGEST_NAME:]
     return " ".join(head.translate(_BARE).casefold().split()) + rest
+
+
+_label = lru_cache(maxsize=4096)(_bare)  # a workbook is asked for the same labels again and again
 
 
 class _BareCharacters(dict[int, str]):

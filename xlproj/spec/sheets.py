@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from xlproj.base.text import Text
@@ -99,11 +99,11 @@ class Table(AnyBlock):
     parts: bool = True
     on_paper: int = 0
     formerly: Formerly | None = None
+    fields: tuple[Field, ...] = field(init=False, repr=False, compare=False)
+    """The columns that a person fills: asked for again and again, by all that reads or judges a row."""
 
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """The columns that a person fills."""
-        return tuple(column for column in self.columns if isinstance(column, Field))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "fields", tuple(each for each in self.columns if isinstance(each, Field)))
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
