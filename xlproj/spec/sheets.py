@@ -116,9 +116,7 @@ class Table(AnyBlock):
         return tuple(column for column in self.columns if isinstance(column, Field) or not column.aside)
 
     def declares(self) -> Iterator[Field | Series | Quantity]:
-        yield from self.quantities
-        yield from (total for _, total in self.totals)
-        yield from self.below
+        yield from (*self.quantities, *(total for _, total in self.totals), *self.below)
         yield from () if self.over is None else (self.over,)
 
     def asks(self) -> Iterator[Table]:
@@ -127,8 +125,7 @@ class Table(AnyBlock):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline(AnyBlock):
-    """Rows with one column per project year: typed series and computed quantities. One per sheet, years in
-    its header.
+    """Rows with a column for each year, in its header: typed series and computed quantities. One per sheet.
 
     One `of` a time table has a column for each of that table's periods, as the months of year 0; all its rows
     are computed, and it may stand beside one of years.
@@ -270,8 +267,7 @@ class Chart(Shown):
     A tornado or a histogram is drawn over columns of cells: `labels` names the cells of the words or limits,
     `quantities` those of the figures, as many at a time as there are labels (a tornado has two such runs,
     falls and rises), and `names` what each run is called. The abscissas of curves end at `farthest`, where it
-    is given. One that stands `beside` takes the room right of the block before it, a grid of four columns at
-    most.
+    is given. One `beside` takes the room right of the block before it, a grid of four columns at most.
     """
 
     title: Text
@@ -366,8 +362,7 @@ Asked = Field | Series | Table | Steps
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One sheet: its name on the tab, one sentence on what to do here, its unit of money (live), and its
-    blocks.
+    """One sheet: its name on the tab, a sentence on what to do here, its unit of money (live) and its blocks.
 
     The first `printed` blocks go on paper, all unless told; the others are workings: they stay on the screen,
     grouped. One for the `office` is the analyst's: whoever fills the others leaves it as it is.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from xlproj.base.units import PLAIN, QUANTITY
@@ -81,6 +82,17 @@ def _counted_on(given: Coefficients, movement: Movement, whose: Node) -> tuple[N
     return matching(heads, heads), births, matching(kilos, kilos)
 
 
+_COUNTS = (("cabezas", "Cabezas que cuentan", "Heads that count", HEAD),
+           ("nacidos", "Nacidos que cuentan", "Births that count", HEAD),
+           ("kilos", "Kilos que cuentan", "Kilos that count", QUANTITY))
+
+
+def _counts(make: Callable[..., Quantity], key: str, of: tuple[Node, Node, Node]) -> tuple[Quantity, ...]:
+    """The columns, or rows of years, of what a product counts on."""
+    return tuple(make(key.format(tag), es, en, counted, show="decimal", unit=unit)
+                 for (tag, es, en, unit), counted in zip(_COUNTS, of, strict=True))
+
+
 def products(given: Coefficients, year: Movement, years: Movement) -> Products:
     """The products of the herd whose movement in one year and over the years is given."""
     key, side = products_key(given.side), given.side
@@ -118,17 +130,8 @@ def products(given: Coefficients, year: Movement, years: Movement) -> Products:
         return heads * by_head.ref + births * by_birth.ref + kilos * by_kilo.ref
 
     yearly_of = column("de_anual", "De", "Of", of.ref, show="text", unit=None)
-    heads, births, kilos = _counted_on(given, year, of.ref)
-    counts = (column("cuenta_cabezas", "Cabezas que cuentan", "Heads that count", heads, show="decimal",
-                     unit=HEAD),
-              column("cuenta_nacidos", "Nacidos que cuentan", "Births that count", births, show="decimal",
-                     unit=HEAD),
-              column("cuenta_kilos", "Kilos que cuentan", "Kilos that count", kilos, show="decimal",
-                     unit=QUANTITY))
-    by_year = tuple(by_row_and_year(f"prod_{count.key.split('_')[2]}_anual_{side}", count.label.es,
-                                    count.label.en, counted_on, show="decimal", unit=count.unit)
-                    for count, counted_on in zip(counts, _counted_on(given, years, yearly_of.ref),
-                                                 strict=True))
+    counts = _counts(by_row, f"prod_cuenta_{{}}_{side}", _counted_on(given, year, of.ref))
+    by_year = _counts(by_row_and_year, f"prod_anual_{{}}_{side}", _counted_on(given, years, yearly_of.ref))
     output = column("cantidad", "Producción del año", "Output of the year",
                     amount(*(count.ref for count in counts)), show="decimal", unit=QUANTITY,
                     source="c11-herd-milk")
