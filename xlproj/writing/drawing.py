@@ -255,11 +255,12 @@ class Drawing:
         sheet = "" if cell.sheet == self.plan.name else f"{quoted(cell.sheet)}!"
         return f"={sheet}{cell.absolute}", float(base) if isinstance(base, float | int) else 0.0
 
-    def _fit(self, row: int, text: str, width: float) -> None:
+    def _fit(self, row: int, text: str, width: float, kind: str = "plain") -> None:
         """Make a row high enough for a text; rows of one line are left to the program."""
-        lines = line_count(str(text), width)  # `Words` equal nothing: they would never be found again
+        lines = line_count(str(text), width, kind)  # `Words` equal nothing: they would never be found again
         if lines > 1:
-            self.heights[row] = min(_HIGHEST, max(self.heights.get(row, STANDARD_HEIGHT), height_of(lines)))
+            height = max(self.heights.get(row, STANDARD_HEIGHT), height_of(lines, kind))
+            self.heights[row] = min(_HIGHEST, height)
 
     def _validate(self) -> None:
         for items in self.ranges.values():
@@ -298,8 +299,9 @@ class Drawing:
         if item.across > 1:
             self._across(row, column, item.across, cell_format, merged=True)
         self.sheet.write_formula(row, column, f"={formula}", cell_format, value)
-        if words and isinstance(value, str):
-            self._fit(item.row, value, self.plan.width(item.column, item.across))
+        bold = item.look == "centered"
+        if (words or bold) and isinstance(value, str):
+            self._fit(item.row, value, self.plan.width(item.column, item.across), "bold" if bold else "plain")
         self.formulas += 1
 
     def _look(self, item: Computed) -> tuple[Format, str, bool]:
