@@ -54,7 +54,7 @@ _GRIDS_AND_CHARTS = (30.0, 13.5, 13.5, 13.5, 13.5, 12.6, 12.6, 12.6)  # just as 
 _TREE, _NARROWEST_GRID, _WIDEST_GRID = 185.0, 3.3, 5.6
 _NAME, _FINDING, _ASIDE = 30.0, 62.0, 9.0  # LibreOffice does not wrap what leads to another cell
 _SPANS = {"years": YEARS.plural, "months": MONTHS.plural}
-_LETTER = {"plain": 0.78, "small": 0.74, "bold": 0.84}  # average letters, with room to spare
+_LETTER = {"plain": 0.78, "small": 0.77, "bold": 0.84}  # average letters, with room to spare
 _LINE = {"plain": 13.0, "small": 13.0, "bold": 13.0}
 
 

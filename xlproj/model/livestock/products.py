@@ -82,9 +82,9 @@ def _counted_on(given: Coefficients, movement: Movement, whose: Node) -> tuple[N
     return matching(heads, heads), births, matching(kilos, kilos)
 
 
-_COUNTS = (("cabezas", "Cabezas que cuentan", "Heads that count", HEAD),
-           ("nacidos", "Nacidos que cuentan", "Births that count", HEAD),
-           ("kilos", "Kilos que cuentan", "Kilos that count", QUANTITY))
+_COUNTS = (("de_cabezas", "Cabezas que cuentan", "Heads that count", HEAD),
+           ("de_nacidos", "Nacidos que cuentan", "Births that count", HEAD),
+           ("de_kilos", "Kilos que cuentan", "Kilos that count", QUANTITY))
 
 
 def _counts(make: Callable[..., Quantity], key: str, of: tuple[Node, Node, Node]) -> tuple[Quantity, ...]:
