@@ -69,6 +69,12 @@ class Profile:
         return choose(self.changes > 1, self.touches.ref, 0).equals(1)
 
     @property
+    def meaning(self) -> Text:
+        """What the TIR is, and what “—” means for it."""
+        return Text("Tasa que hace cero el VAN; «—»: no existe.",
+                    "Rate that makes the NPV zero; “—”: there is none.")
+
+    @property
     def unproven(self) -> Truth:
         """Whether nothing says that the TIR of a flow of several changes of sign is the only one."""
         return both()

@@ -39,18 +39,26 @@ _APPROXIMATION = (
     "anterior.",
     "Gains over losses, to the power of one over the distance of their mean {plural}; each starts from the "
     "one before.")
+_PROVEN = say("Es única: a esa tasa, lo acumulado conserva su signo hasta el final",
+              "It is the only one: at that rate what is cumulated keeps its sign to the end")
+_NOT_SEARCHED = say("Cambia de signo varias veces: convierta otra vez para buscar sus TIR; decida por el VAN",
+                    "Its sign changes several times: convert again to search its IRRs; decide by the NPV")
+_NO_START = {
+    True: Text("«—»: no se halló ninguna de −99.99 % a 1 000 000 %; con varios cambios de signo, de −99 % a "
+               "500 000 %.",
+               "“—”: none was found from −99.99 % to 1,000,000 %; with several changes of sign, −99 % to "
+               "500,000 %."),
+    False: Text("«—»: no se halló ninguna de −99.99 % a 1 000 000 %; con varios cambios de signo, de −75 % a "
+                "10 000 %.",
+                "“—”: none was found from −99.99 % to 1,000,000 %; with several changes of sign, −75 % to "
+                "10,000 %.")}
+"""What “—” means for a starting rate, where the profile is searched and where it is not."""
 
 
 def _residue(case: Case) -> Truth:
     """Whether a flow is nothing but the rounding of its two sides: it has no sign."""
     return absolute(case.flow.ref) <= ROUNDING * (absolute(case.benefits.ref) + absolute(case.costs.ref))
 
-
-
-_PROVEN = say("Es única: a esa tasa, lo acumulado conserva su signo hasta el final",
-              "It is the only one: at that rate what is cumulated keeps its sign to the end")
-_NOT_SEARCHED = say("Cambia de signo varias veces: convierta otra vez para buscar sus TIR; decida por el VAN",
-                    "Its sign changes several times: convert again to search its IRRs; decide by the NPV")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,12 +107,7 @@ def starting_rate(case: Case, *, searched: bool) -> StartingRate:
         inside = in_turn(Exists(last), either(rests, both(
             changes.ref.equals(1), last > REACH[0], last < REACH[1])))
     guess = scalar(f"tir_inicial_{tag}", "Tasa de partida de la TIR", "Starting rate of the IRR", show="rate",
-                   unit=PLAIN,
-                   expr=gate(inside, start), meaning=Text(
-                       "«—»: no se halló ninguna de −99.99 % a 1 000 000 %; con varios cambios de signo, de "
-                       "−99 % a 500 000 %.",
-                       "“—”: none was found from −99.99 % to 1,000,000 %; with several changes of sign, −99 "
-                       "% to 500,000 %."))
+                   unit=PLAIN, expr=gate(inside, start), meaning=_NO_START[searched])
     return StartingRate(rows=(signs, change, gains, losses), sides=sides, changes=changes,
                         steps=tuple(steps), guess=guess)
 
@@ -135,8 +138,7 @@ def root_rate(case: Case, guess: Quantity, seen: Profile | Sole) -> Quantity:
                   _found(case, guess, seen),
                   show="rate", unit=PLAIN, bold=yearly,
                   name=f"TIR{case.suffix}" if yearly else f"TIR{case.suffix}_MENSUAL", source="XV-05, XV-06",
-                  meaning=Text("Tasa que hace cero el VAN; «—»: no existe.",
-                               "Rate that makes the NPV zero; “—”: there is none."))
+                  meaning=seen.meaning)
 
 
 def _found(case: Case, guess: Quantity, seen: Profile | Sole) -> Node:

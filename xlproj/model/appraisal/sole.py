@@ -46,6 +46,12 @@ class Sole:
         return None
 
     @property
+    def meaning(self) -> Text:
+        """What the TIR is, and what “—” means for it."""
+        return Text("Tasa que hace cero el VAN; «—»: no existe, o no consta que sea la única.",
+                    "Rate that makes the NPV zero; “—”: there is none, or it may not be the only one.")
+
+    @property
     def unproven(self) -> Truth:
         """Whether nothing says that the TIR of a flow of several changes of sign is the only one."""
         return Not(self.there)
