@@ -69,12 +69,12 @@ def remarks_of(table: str, rules: Iterable[Rule], *, live: bool) -> tuple[Quanti
     """The column in which the remarks of some rules about the rows of a table stand, and beside it, where one
     formula could not be read, those of its parts."""
     most = _MOST[live]
-    parts = [_joined(part) for part in _in_parts(_said(rules, most), most)]
-    if len(parts) == 1:
-        return (_column(table, "", "", *parts),)
-    beside = [_column(table, str(number), f" ({number})", part, aside=True)
+    parts = list(_in_parts(_said(rules, most), most))
+    # a form may have tens of thousands of rows, and a sheet so many cells: there the first part takes none
+    first = parts.pop(0) if len(parts) == 1 or not live else []
+    beside = [_column(table, str(number), f" ({number})", _joined(part), aside=True)
               for number, part in enumerate(parts, 1)]
-    return _column(table, "", "", _joined([part.ref for part in beside])), *beside
+    return _column(table, "", "", _joined([*first, *(part.ref for part in beside)])), *beside
 
 
 def _column(table: str, key: str, told: str, expr: Node, *, aside: bool = False) -> Quantity:
@@ -82,7 +82,7 @@ def _column(table: str, key: str, told: str, expr: Node, *, aside: bool = False)
                            unit=None, aside=aside)
 
 
-def _joined(parts: list[Node] | list[QuantityRef]) -> Node:
+def _joined(parts: list[Node]) -> Node:
     return Join(tuple(parts)) if len(parts) > 1 else parts[0]
 
 
