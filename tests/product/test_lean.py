@@ -91,6 +91,19 @@ def test_all_sheets_when_asked_for(tmp_path: Path) -> None:
     assert len(office.formulas(every)) > 1.5 * len(office.formulas(result_file("riego")))
 
 
+def test_long_tables_have_fewer_parts_of_remarks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """L4: where a table is long, remarks take fewer cells, and the workbook is still verified."""
+    usual = result_file("agroindustria")
+    monkeypatch.setattr("xlproj.api.results.MOST_ROWS_APART", 3)
+    _, book = api.convert(filled_file("agroindustria", False, "es"), tmp_path / "largo.xlsx")
+    assert book is not None
+    parts = [sum(str(value).startswith("Aviso (") for value in office.read_cells(each).values())
+             for each in (book, usual)]
+
+    assert 0 < 2 * parts[0] < parts[1]
+    assert api.verify(book).ok
+
+
 def test_few_blank_rows_are_kept() -> None:
     """L4."""
     project = api.example("agroindustria")

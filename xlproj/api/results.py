@@ -20,6 +20,7 @@ from xlproj.explaining import declarations_of, spoken
 from xlproj.findings import chance_of_loss, found_in, without_formula
 from xlproj.model import control, summary
 from xlproj.model.ficha import HORIZON
+from xlproj.model.unused import REMARKS_APART
 from xlproj.model.usage import formats_in_use, in_use_alone
 from xlproj.spec.columns import in_use, resized
 from xlproj.spec.model import Model
@@ -29,6 +30,8 @@ from xlproj.writing.output import Sheets, write
 from xlproj.writing.values import padded
 
 MOST_NOTES = 200
+MOST_ROWS_APART = 5_000
+"""Rows of a table up to which the parts of its remarks have cells of their own."""
 
 
 def convert(path: str | Path, target: str | Path | None = None, *, folder: Path | None = None,
@@ -132,7 +135,9 @@ def _leanest(report: Report) -> Model:
     then, by the figures of the whole."""
     whole, project = report.reading.model, report.reading.project
     asked = answers(whole, report.results.project, report.results.arrays)
-    unused = (condition.key for condition in whole.omissible if asked.value(condition.holds).all())
+    unused = {condition.key for condition in whole.omissible if asked.value(condition.holds).all()}
+    if max(map(len, project.tables.values()), default=0) > MOST_ROWS_APART:
+        unused.add(REMARKS_APART)
     return declarations_of(project.kind, formats=formats_in_use(whole, project), unused=tuple(sorted(unused)))
 
 

@@ -12,6 +12,7 @@ from xlproj.model.ficha import with_money
 from xlproj.model.kinds import KINDS, formats_of
 from xlproj.model.registry import recipes_of
 from xlproj.model.remarks import with_remarks
+from xlproj.model.unused import REMARKS_APART
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import MODELS_KEPT, Model
@@ -56,11 +57,12 @@ def _widened(part: Format, added: Mapping[str, tuple[Field, ...]]) -> Format:
 def _finished(kind: str, made: Assembly) -> Model:
     guide, others = made.sheets[0], made.sheets[1:]
     told = (*made.rules, *(rule for condition in made.conditions for rule in condition.rules))
-    others = with_remarks(others, told, live=made.live)
+    others = with_remarks(others, told, live=made.live and REMARKS_APART not in made.unused)
     sheets = (guide, *map(with_money, others)) if made.money else (guide, *others)
     return Model(kind=kind, title=made.title, sheets=sheets, formats=made.keys, period=made.period,
                  live=made.live, omissible=made.omissible if made.live else (),
-                 unused=tuple(sorted(each.key for each in made.left_out(*made.conditions))),
+                 unused=tuple(sorted({*(each.key for each in made.left_out(*made.conditions)),
+                                      *made.unused.intersection({REMARKS_APART})})),
                  asks={key: _asks(key, made) for key in made.keys},
                  ties=made.ties if made.live else (), conditions=made.conditions if made.live else (),
                  rules=made.rules if made.live else (),

@@ -23,5 +23,8 @@ BY_MONTH = "inversion_por_meses"
 """Year 0 of the investment month by month."""
 GIVES_NOTHING: Final[Mapping[str, str]] = MappingProxyType({key: f"sin_{key}" for key in SOURCES.keys})
 """What each source gives year by year, by the key of the source."""
+REMARKS_APART: Final = "avisos_por_partes"
+"""The parts of remarks aside of rows: not on a condition, but where a table is so long that a sheet could not
+be read with them."""
 ONE_CHANGE: Final[Mapping[str, str]] = MappingProxyType({tag: f"un_cambio_{tag}" for tag in EVALUATED})
 """The search for several TIR of a flow that changes its sign once or never, by the tag of its evaluation."""
