@@ -136,8 +136,8 @@ class Book(Protocol):
     def row_cells(self, table: str, place: Place) -> str:
         """The period cells of one row of a time table, from its own sheet."""
 
-    def mirrored(self, table: str, key: str, place: Place) -> tuple[str, str]:
-        """A column of a table as a whole, and as far as it is shown row by row elsewhere."""
+    def mirrored(self, table: str, key: str, place: Place) -> tuple[str, int]:
+        """A column of a table, and how many of its cells are shown row by row elsewhere."""
 
     def period_cells(self, table: str, place: Place) -> str:
         """All rows of a time table in the period of the place."""

@@ -33,9 +33,13 @@ from xlproj.expr.references import ColumnRef, FieldRef, spans
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Several(Truth):
-    """Whether all (`AND`) or any (`OR`) of several truths hold: two at least, since one says so itself."""
+    """Whether all (`AND`) or any (`OR`) of several truths hold: two at least, since one says so itself.
 
-    name: Literal["AND", "OR"]
+    `AND` looks at all; of an `IF` each is looked at only where those before it hold, since it may be an error
+    or a text elsewhere.
+    """
+
+    name: Literal["AND", "OR", "IF"]
     of: tuple[Truth, ...]
 
     def __post_init__(self) -> None:
@@ -43,20 +47,49 @@ class Several(Truth):
             raise ValueError(f"{self.name} of fewer than two")
 
     def value(self, env: Env) -> Array:
-        join = np.logical_and if self.name == "AND" else np.logical_or
-        return reduce(join, (each.value(env) for each in self.of))
+        if self.name == "OR":
+            return reduce(np.logical_or, (each.value(env) for each in self.of))
+        holds = self.of[0].value(env)
+        for each in self.of[1:]:
+            if self.name == "IF" and not np.count_nonzero(holds):
+                break
+            holds = np.logical_and(holds, each.value(env))
+        return holds
 
     def formula(self, out: Printer) -> Piece:
         texts = [each.formula(out).text for each in self.of]
-        if not spans(self, out):
-            return Piece(f"{self.name}({','.join(texts)})")
-        bracketed = [f"({text})" for text in texts]  # AND() and OR() would swallow the whole array
-        if self.name == "AND":
-            return Piece("*".join(bracketed), MULTIPLY)
-        return Piece("+".join(bracketed) + ">0", COMPARE)
+        if spans(self, out):  # AND() and OR() would swallow the whole array
+            bracketed = [f"({text})" for text in texts]
+            return Piece("+".join(bracketed) + ">0", COMPARE) if self.name == "OR" else Piece(
+                "*".join(bracketed), MULTIPLY)
+        if self.name == "IF":
+            return Piece(f"{_in_steps(self, '1', '0', out)}=1", COMPARE)
+        return Piece(f"{self.name}({','.join(texts)})")
+
+    def negated(self, out: Printer) -> Piece:
+        plain = Truth.negated(self, out)
+        if out.span is not None:
+            return plain
+        if self.name == "IF":
+            return Piece(f"{_in_steps(self, '1', '0', out)}<>1", COMPARE)
+        contrary = "OR" if self.name == "AND" else "AND"
+        each = Piece(f"{contrary}({','.join(each.negated(out).text for each in self.of)})")
+        return min(plain, each, key=lambda piece: len(piece.text))
 
     def parts(self) -> tuple[Expr, ...]:
         return self.of
+
+
+def _in_steps(test: Truth, then: str, otherwise: str, out: Printer) -> str:
+    """One of two printed values by a truth; by several in turn, an IF within another."""
+    for each in reversed(_asked(test)):
+        then = f"IF({each.formula(out).text},{then},{otherwise})"
+    return then
+
+
+def _asked(test: Truth) -> tuple[Truth, ...]:
+    """What a truth asks, one after the other."""
+    return test.of if isinstance(test, Several) and test.name == "IF" else (test,)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,27 +106,6 @@ class Not(Truth):
 
     def negated(self, out: Printer) -> Piece:
         return self.of.formula(out)
-
-    def parts(self) -> tuple[Expr, ...]:
-        return (self.of,)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Bare(Node):
-    """The number of an expression without its unit: what a share typed in the cell of an amount is taken
-    of."""
-
-    of: Node
-
-    def value(self, env: Env) -> Array:
-        return self.of.value(env)
-
-    def formula(self, out: Printer) -> Piece:
-        return self.of.formula(out)
-
-    def unit(self, units: Units) -> Unit | None:
-        self.of.unit(units)
-        return None
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.of,)
@@ -119,7 +131,10 @@ class If(Node):
     def formula(self, out: Printer) -> Piece:
         if spans(self, out):  # IF() over many cells would have to be an array formula
             return _weighed(self.test, self.then, self.otherwise, out)
-        return Piece(f"IF({','.join(part.formula(out).text for part in self.parts())})")
+        then, otherwise = self.then.formula(out).text, self.otherwise.formula(out).text
+        if isinstance(self.otherwise, Num | Say):  # short enough to be repeated
+            return Piece(_in_steps(self.test, then, otherwise, out))
+        return Piece(f"IF({self.test.formula(out).text},{then},{otherwise})")
 
     def unit(self, units: Units) -> Unit | None:
         self.test.unit(units)
@@ -174,8 +189,7 @@ class Gate(Node):
     def formula(self, out: Printer) -> Piece:
         if spans(self, out):
             raise ValueError("a gate stands for one cell, not for those of a sum")
-        test, then = self.test.formula(out), self.then.formula(out)
-        return Piece(f'IF({test.text},{then.text},"{self.absent}")')
+        return Piece(_in_steps(self.test, self.then.formula(out).text, f'"{self.absent}"', out))
 
     def unit(self, units: Units) -> Unit | None:
         self.test.unit(units)
@@ -231,14 +245,18 @@ class Pairwise(Node):
         if self.name in ("MIN", "MAX") and spans(self, out):  # they would swallow the whole array
             closer = Compare("<" if self.name == "MIN" else ">", self.left, self.right)
             return _weighed(closer, self.left, self.right, out)
-        texts = [self._side(part, out) for part in (self.left, self.right)]
+        texts = self._sides(out)
         if self.name == "GROUPED":
             return Piece(f"FIXED({','.join(texts)},FALSE)")
         return Piece(f"{self.name}({','.join(texts)}{',TRUE' if self.name in ('DAYS360', 'FIXED') else ''})")
 
-    def _side(self, part: Node, out: Printer) -> str:
-        text = part.formula(out).text
-        return _counted(part, text) if self.name in ("MIN", "MAX") else text
+    def _sides(self, out: Printer) -> list[str]:
+        """What it is of; the greatest of a greatest is one of them all."""
+        if self.name not in ("MIN", "MAX"):
+            return [part.formula(out).text for part in self.parts()]
+        return [text for part in (self.left, self.right) for text in (
+            part._sides(out) if isinstance(part, Pairwise) and part.name == self.name
+            else (_counted(part, part.formula(out).text),))]
 
     def unit(self, units: Units) -> Unit | None:
         left, right = self.left.unit(units), self.right.unit(units)
@@ -331,9 +349,8 @@ def choose(test: Truth, then: Operand, otherwise: Operand) -> Node:
 
 
 def in_turn(first: Truth, then: Truth) -> Truth:
-    """Whether both hold; the second is looked at only where the first does, since it may be an error or a
-    text elsewhere: `AND` looks at all."""
-    return choose(first, choose(then, 1, 0), 0).equals(1)
+    """Whether both hold; the second is looked at only where the first does."""
+    return Several("IF", (*_asked(first), *_asked(then)))
 
 
 def nonzero(of: Node) -> Node:

@@ -103,6 +103,27 @@ class Default(Node):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Bare(Node):
+    """The number of an expression without its unit: what a share typed in the cell of an amount is taken
+    of."""
+
+    of: Node
+
+    def value(self, env: Env) -> Array:
+        return self.of.value(env)
+
+    def formula(self, out: Printer) -> Piece:
+        return self.of.formula(out)
+
+    def unit(self, units: Units) -> Unit | None:
+        self.of.unit(units)
+        return None
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.of,)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Exists(Truth):
     """Whether a gated quantity is a number here."""
 

@@ -196,7 +196,8 @@ class Mirrored(Truth):
 
     def formula(self, out: Printer) -> Piece:
         whole, shown = out.book.mirrored(self.table, self.key, out.place)
-        return Piece(f"COUNTA({whole})=COUNTA({shown})", COMPARE)
+        beyond = f"ROW({whole})-ROW(INDEX({whole},1))>={shown}"
+        return Piece(f'SUMPRODUCT(({whole}<>"")*({beyond}))=0', COMPARE)
 
     def reads(self) -> tuple[Read, ...]:
         return (Read("rows", self.table, self.key),)

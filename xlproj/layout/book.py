@@ -139,11 +139,10 @@ class AddressBook:
                        for column in (1, box.last_period - box.first_period + 1))
         return f"{first}:{last}"
 
-    def mirrored(self, table: str, key: str, place: Place) -> tuple[str, str]:
-        """A column of a table as a whole, and as far as it is shown row by row elsewhere."""
+    def mirrored(self, table: str, key: str, place: Place) -> tuple[str, int]:
+        """A column of a table, and how many of its cells are shown row by row elsewhere."""
         shown = self.shape.detail_rows(self.model.tables[table])
-        whole = self.column(table, key, place, whole=True)
-        return whole, f"INDEX({whole},1):INDEX({whole},MIN({shown + 1},ROWS({whole})))"
+        return self.column(table, key, place, whole=True), shown + 1
 
     def block(self, table: str, place: Place) -> tuple[str, str]:
         """Header cells and period cells of a time table, from guard row to sentinel."""

@@ -3,7 +3,7 @@ about it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final, assert_never
 
 from xlproj.base import phrases
@@ -99,14 +99,13 @@ def _is_finished(table: Table) -> Truth:
                   if field.required and _tells(field)))
 
 
-def state(sheet: Sheet, lacks: Quantity, kept: Iterable[Truth]) -> Quantity:
+def state(sheet: Sheet, lacks: Quantity, kept: Truth | None) -> Quantity:
     """How a sheet stands, in a word: OK is only one that holds something, lacks nothing and keeps what blocks
     the results."""
     begun = choose(either(*_begun(sheet)), OK, EMPTY)
-    holds = tuple(kept)
     return scalar(f"estado_{sheet.key}", f"Estado de {sheet.title.es}", f"State of {sheet.title.en}",
                   show="text", unit=None, band="tie", expr=choose(
-                      lacks.ref > 0, LACKING, choose(both(*holds), begun, REVIEW) if holds else begun))
+                      lacks.ref > 0, LACKING, begun if kept is None else choose(kept, begun, REVIEW)))
 
 
 def _begun(sheet: Sheet) -> Iterator[Truth]:
@@ -118,8 +117,7 @@ def _begun(sheet: Sheet) -> Iterator[Truth]:
                 asked.required or asked.kind not in _WORDS):
                 yield Filled(asked.ref)
             case Table():
-                first = next(each for each in asked.fields if _tells(each))
-                yield count_rows(Filled(first.column_of(asked.key))) > 0
+                yield finished(asked).ref + unfinished(asked).ref > 0
             case Field() | Series() | Steps():
                 pass
             case _:

@@ -45,7 +45,8 @@ def _control(made: Assembly) -> Format:
                            f"NPV at the IRR = 0 ({each.case.title.en.lower()})"),
                       _closure_cells(each)) for each in evaluations(made) if each.apart)
     asked = {each.key: each for sheet in made.sheets for each in all_asked(sheet)}
-    kept = tuple((condition.label, (_held(condition, asked),)) for condition in made.conditions)
+    kept = tuple((condition.label, (_held(condition, asked),))
+                 for condition in sorted(made.conditions, key=lambda each: not each.blocks))
     verdicts = [cells[-1] for _, cells in (*rows, *closures, *kept)]
     left = replace(LEFT, expr=how_many([verdict.ref for verdict in verdicts], REVIEW))
     compared = Grid(
@@ -81,10 +82,11 @@ def _tie_row(tie: Tie) -> tuple[Text, tuple[Quantity, ...]]:
 
 
 def _tie_verdict(key: str, tie: Tie, left: Quantity, right: Quantity) -> Quantity:
+    sizes = absolute(left.ref), absolute(right.ref)
     room = greatest(CENT if tie.tolerance is None else Num(tie.tolerance),
-                    SAME * greatest(absolute(left.ref), absolute(right.ref)))
-    of = greatest(absolute(left.ref), absolute(right.ref)) if tie.of is None else choose(_on(tie), tie.of, 0)
-    return _verdict(key, absolute(left.ref - right.ref) <= room, absolute(of) > room)
+                    greatest(*(SAME * size for size in sizes)))
+    of = greatest(*sizes) if tie.of is None else absolute(choose(_on(tie), tie.of, 0))
+    return _verdict(key, absolute(left.ref - right.ref) <= room, of > room)
 
 
 def _on(tie: Tie) -> Truth:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.functions import both, choose, say
-from xlproj.expr.nodes import Truth, total_of
+from xlproj.expr.nodes import Truth
 from xlproj.expr.references import BlockRef, ColumnRef
+from xlproj.expr.totals import how_many, together
 from xlproj.model import outcomes
 from xlproj.model.completeness import (
     REVIEW,
@@ -89,12 +90,11 @@ def guide(made: Assembly) -> Format:
     conditions count."""
     sheets = made.sheets
     lacking = {sheet.key: missing(sheet) for sheet in sheets if counts(sheet)}
-    blocking = [(condition, _kept(condition, made)) for condition in _blocking(made)]
-    holding = [holds for _, holds in blocking]
-    complete = total_of([count.ref for count in lacking.values()])
+    blocking = tuple(_blocking(made))
+    complete = together([count.ref for count in lacking.values()])
     ready = scalar(outcomes.READY, "¿Listo para evaluar?", "Ready to evaluate?", show="integer", unit=PLAIN,
                    bold=True, name=outcomes.READY,
-                   expr=choose(complete.equals(0), choose(both(*holding), 1, 0) if holding else 1, 0),
+                   expr=choose(complete.equals(0), choose(_kept(blocking, made), 1, 0) if blocking else 1, 0),
                    meaning=Text("1: no falta nada y los resultados se muestran; 0: todavía no.",
                                 "1: nothing is missing and results are shown; 0: not yet."))
     words = scalar("listo_texto", "Estado", "State", show="text", unit=None, expr=choose(
@@ -103,7 +103,7 @@ def guide(made: Assembly) -> Format:
     return Format(before=(Sheet(
         key="instrucciones", title=Text("Instrucciones", "Instructions"), group="guide", printed=0,
         purpose=_purpose(made),
-        blocks=(_words(made), _index(sheets, lacking, blocking),
+        blocks=(_words(made), _index(made, lacking, blocking),
                 Form(title=Text("Avance", "Progress"),
                      items=(ready, words, *((ONE_CENT,) if made.money else ()))),
                 *_row_counts([sheet for sheet in sheets if sheet.key in lacking]))),))
@@ -121,15 +121,14 @@ def _purpose(made: Assembly) -> Text:
         "missing.")
 
 
-def _index(sheets: tuple[Sheet, ...], lacking: dict[str, Quantity],
-           blocking: list[tuple[Condition, Truth]]) -> Index:
+def _index(made: Assembly, lacking: dict[str, Quantity], blocking: tuple[Condition, ...]) -> Index:
     """What the field fills in, what is the analyst's, and what follows from both; each group in working
     order."""
-    groups = {heading: [sheet for sheet in sheets if _heading(sheet) is heading] for heading in _HEADINGS}
+    groups = {heading: [each for each in made.sheets if _heading(each) is heading] for heading in _HEADINGS}
     shown = {heading: those for heading, those in groups.items() if those}
     headed = {those[0].key: heading for heading, those in shown.items()} if len(shown) > 1 else {}
     return Index(title=Text("Índice", "Index"), headings=headed,
-                 rows=tuple((sheet.key, _progress(sheet, lacking, blocking))
+                 rows=tuple((sheet.key, _progress(sheet, made, lacking, blocking))
                             for those in shown.values() for sheet in those))
 
 
@@ -172,9 +171,11 @@ def _blocking(made: Assembly) -> Iterator[Condition]:
     return (each for each in here if each.blocks and _local(each, known))
 
 
-def _kept(condition: Condition, made: Assembly) -> Truth:
-    """Whether a condition holds: by the verdict of Control, where there is one."""
-    return verdict_on(condition).differs(REVIEW) if made.live else condition.holds
+def _kept(conditions: Sequence[Condition], made: Assembly) -> Truth:
+    """Whether conditions hold: by the verdicts of Control, where there are some."""
+    if made.live:
+        return how_many([verdict_on(each) for each in conditions], REVIEW).equals(0)
+    return both(*(each.holds for each in conditions))
 
 
 def _local(condition: Condition, known: frozenset[str]) -> bool:
@@ -187,15 +188,14 @@ def _asked_at(place: At) -> str:
     return place.table if isinstance(place, ColumnRef | BlockRef) else place.key
 
 
-def _progress(sheet: Sheet, lacking: dict[str, Quantity],
-              blocking: list[tuple[Condition, Truth]]) -> tuple[Quantity | None, ...]:
+def _progress(sheet: Sheet, made: Assembly, lacking: dict[str, Quantity], blocking: tuple[Condition, ...],
+              ) -> tuple[Quantity | None, ...]:
     lacks = lacking.get(sheet.key)
     if lacks is None:
         return ()
     asked = {each.key for each in all_asked(sheet)}
-    kept = (holds for condition, holds in blocking
-            if any(_asked_at(rule.place) in asked for rule in condition.rules))
-    stands = state(sheet, lacks, kept)
+    here = [each for each in blocking if any(_asked_at(rule.place) in asked for rule in each.rules)]
+    stands = state(sheet, lacks, _kept(here, made) if here else None)
     return obligatory(sheet), lacks, fullness(sheet, lacks, stands), stands
 
 

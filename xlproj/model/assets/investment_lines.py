@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xlproj.base.units import MONEY, QUANTITY
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import Bare, absolute, choose
+from xlproj.expr.functions import absolute, choose
 from xlproj.expr.nodes import Node, Truth, total_of
-from xlproj.expr.presence import IsChoice
+from xlproj.expr.presence import Bare, IsChoice
 from xlproj.expr.references import ColumnRef, QuantityRef
 from xlproj.model.ficha import CENT
 from xlproj.model.lists import COMPONENTS, ITEMS, METHODS, SOURCE_FORMS, SOURCES, YES_NO

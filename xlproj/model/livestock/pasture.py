@@ -6,9 +6,9 @@ from xlproj.base.catalogue_herd import OVERGRAZED, PASTURE_WITHOUT_LOAD
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, QUANTITY
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import Bare, Not, both, choose, either, nonzero
+from xlproj.expr.functions import Not, both, choose, either, nonzero
 from xlproj.expr.nodes import Node, Num, as_number
-from xlproj.expr.presence import Default, Typed
+from xlproj.expr.presence import Bare, Default, Typed
 from xlproj.expr.references import Year
 from xlproj.model.livestock.inputs import STANDARD, WEIGHT_USED
 from xlproj.model.livestock.side import AFTER, BEFORE, UNITS_ROW
