@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from types import MappingProxyType
@@ -30,6 +30,8 @@ from xlproj.expr.nodes import (
 )
 from xlproj.expr.references import ColumnRef, FieldRef, spans
 
+Joint = Literal["AND", "OR", "IF"]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Several(Truth):
@@ -39,7 +41,7 @@ class Several(Truth):
     or a text elsewhere.
     """
 
-    name: Literal["AND", "OR", "IF"]
+    name: Joint
     of: tuple[Truth, ...]
 
     def __post_init__(self) -> None:
@@ -82,14 +84,15 @@ class Several(Truth):
 
 def _in_steps(test: Truth, then: str, otherwise: str, out: Printer) -> str:
     """One of two printed values by a truth; by several in turn, an IF within another."""
-    for each in reversed(_asked(test)):
+    for each in reversed(_said("IF", (test,))):
         then = f"IF({each.formula(out).text},{then},{otherwise})"
     return then
 
 
-def _asked(test: Truth) -> tuple[Truth, ...]:
-    """What a truth asks, one after the other."""
-    return test.of if isinstance(test, Several) and test.name == "IF" else (test,)
+def _said(name: Joint, of: Iterable[Truth]) -> tuple[Truth, ...]:
+    """Truths, with what those that join others in the same way are of in their place."""
+    return tuple(part for each in of
+                 for part in (each.of if isinstance(each, Several) and each.name == name else (each,)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -312,12 +315,12 @@ class Function(Node):
 def both(*of: Truth) -> Truth:
     """Whether all hold; of none it is true."""
     asked = tuple(truth for truth in of if not settled(truth)) or of[:1] or (Num(0).equals(0),)
-    return asked[0] if len(asked) == 1 else Several("AND", asked)
+    return asked[0] if len(asked) == 1 else Several("AND", _said("AND", asked))
 
 
 def either(*of: Truth) -> Truth:
     """Whether any holds."""
-    return of[0] if len(of) == 1 else Several("OR", of)
+    return of[0] if len(of) == 1 else Several("OR", _said("OR", of))
 
 
 def least(left: Operand, right: Operand) -> Node:
@@ -350,7 +353,7 @@ def choose(test: Truth, then: Operand, otherwise: Operand) -> Node:
 
 def in_turn(first: Truth, then: Truth) -> Truth:
     """Whether both hold; the second is looked at only where the first does."""
-    return Several("IF", (*_asked(first), *_asked(then)))
+    return Several("IF", _said("IF", (first, then)))
 
 
 def nonzero(of: Node) -> Node:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from xlproj.base.catalogue_cash import DELAY_WITHOUT_EFFECT, PRICE_LACKING, PRICE_OF_ZERO
 from xlproj.base.catalogue_income import (
@@ -19,10 +19,11 @@ from xlproj.base.catalogue_project import ENDS_BEFORE_HORIZON
 from xlproj.base.text import Text, same
 from xlproj.base.units import MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import count_rows, max_years, sum_rows, sum_years
-from xlproj.expr.functions import Not, both, choose, either
+from xlproj.expr.functions import Not, both, either
 from xlproj.expr.nodes import Node, Num, Say, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef, QuantityRef, RowSum, Year, previous
+from xlproj.expr.totals import together
 from xlproj.model.ficha import CURRENCY, HORIZON, IN_HORIZON, row_within, within
 from xlproj.model.unused import DELAYED, FINANCIAL_COSTS
 from xlproj.spec.formats import Format
@@ -31,7 +32,7 @@ from xlproj.spec.quantities import FlowLine, Quantity, computed_column, series
 from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.relations import MORE_YEARS
 from xlproj.spec.rules import Amounts, Condition, Figure, Here, Rule
-from xlproj.spec.sheets import Form, Sheet, Table, Timeline
+from xlproj.spec.sheets import Form, Heading, Sheet, Table, Timeline
 
 SALES_TABLE, COSTS_TABLE = "ingresos", "costos"
 PRODUCTS = choices("productos", principal=("Producto principal", "Main product"),
@@ -102,49 +103,81 @@ FIXED = ask("comportamiento", "choice", "Fijo o variable", "Fixed or variable",
             "Changes with output or not.", choices=BEHAVIOUR, width=12)
 
 
+_RUNS = as_number(Year() >= 1)
+"""A yearly quantity is that of the years after today."""
+
+
 def _is(table: str, course: str) -> Truth:
     return IsChoice(_COURSE.column_of(table), COURSES.key, course)
 
 
+def _course(table: str, used: Node) -> Node:
+    """By what the yearly quantity of a line is multiplied in a year: 1, its growth, or the capacity used."""
+    by_capacity = as_number(_is(table, "capacidad"))
+    grown = (1 + _GROWTH.column_of(table)) ** (as_number(_is(table, "crece")) * (Year() - 1))
+    return grown * (1 - by_capacity + by_capacity * used)
+
+
 def line_quantity(table: str) -> Node:
     """A line's quantity in a year: what was typed for it, and the yearly quantity by its course."""
-    grown = (1 + _GROWTH.column_of(table)) ** (Year() - 1)
-    course = choose(_is(table, "crece"), grown, choose(_is(table, "capacidad"), CAPACITY.ref, 1))
-    return block(table) + _YEARLY.column_of(table) * course * as_number(Year() >= 1)
+    return block(table) + _YEARLY.column_of(table) * _course(table, CAPACITY.ref) * _RUNS
+
+
+def _price_of(table: str) -> Node:
+    """Without a price, what was typed is the amount."""
+    return Default(PRICE.column_of(table), Num(1))
 
 
 def line_value(table: str) -> Node:
     """A line's amount in a year: quantity by price, or the amounts as typed where there is none."""
-    return line_quantity(table) * Default(PRICE.column_of(table), Num(1))
+    return line_quantity(table) * _price_of(table)
+
+
+@dataclass(frozen=True, slots=True)
+class _ByCourse:
+    """Some lines by year: their sum, which adds what was typed by year and what follows from the yearly
+    quantities."""
+
+    sum: Quantity
+    typed: Quantity
+    yearly: Quantity
+
+
+def _by_course(key: str, label: Text, table: str, used: Node, of: Truth | None = None, *,
+               source: str = "") -> _ByCourse:
+    counts = Num(1) if of is None else as_number(of)
+    typed = series(f"{key}_escrito", f"{label.es}: escrito por año", f"{label.en}: typed by year",
+                   sum_rows(block(table) * _price_of(table) * counts))
+    yearly = series(f"{key}_anual", f"{label.es}: por la cantidad anual", f"{label.en}: by yearly quantity",
+                    sum_rows(_YEARLY.column_of(table) * _course(table, used) * _price_of(table) * counts))
+    return _ByCourse(series(key, label.es, label.en, within(typed.ref + yearly.ref * _RUNS), total=True,
+                            source=source), typed, yearly)
 
 
 def _first_year(table: str) -> Quantity:
     """What a line adds up to, as typed: its years, or its yearly quantity."""
-    price = Default(PRICE.column_of(table), Num(1))
     return computed_column(table, "total", "Total escrito", "Typed total", unit=MONEY,
-                           expr=(row_within(table) + _YEARLY.column_of(table)) * price)
+                           expr=(row_within(table) + _YEARLY.column_of(table)) * _price_of(table))
 
 
-SALES_BY_YEAR = series("ventas", "Ingresos por ventas", "Sales", within(sum_rows(line_value(SALES_TABLE))),
-                       total=True, source="XIV-04")
-COSTS_BY_CLASS = {
-    key: series(f"costo_{key}", label.es, label.en, total=True,
-                expr=within(sum_rows(line_value(COSTS_TABLE)
-                                     * as_number(IsChoice(CLASS.column_of(COSTS_TABLE), CLASSES.key, key)))))
-    for key, label in CLASSES.labels}
-FINANCIAL_BY_YEAR = COSTS_BY_CLASS["financiero"]
+_SALES = _by_course("ventas", Text("Ingresos por ventas", "Sales"), SALES_TABLE, CAPACITY.ref,
+                    source="XIV-04")
+SALES_BY_YEAR = _SALES.sum
+_CAPACITY_HERE = series("capacidad_de_ingresos", "Capacidad usada, de Ingresos", "Capacity used, from Income",
+                        CAPACITY.ref, show="rate", unit=PLAIN)
+_CLASSES = {key: _by_course(f"costo_{key}", label, COSTS_TABLE, _CAPACITY_HERE.ref,
+                            IsChoice(CLASS.column_of(COSTS_TABLE), CLASSES.key, key))
+            for key, label in CLASSES.labels}
+_FIXED = _by_course("costos_fijos", Text("De todos, fijos", "Of all of them, fixed"), COSTS_TABLE,
+                    _CAPACITY_HERE.ref, IsChoice(FIXED.column_of(COSTS_TABLE), BEHAVIOUR.key, "fijo"))
+FIXED_BY_YEAR = _FIXED.sum
+FINANCIAL_BY_YEAR = _CLASSES["financiero"].sum
+_OPERATING = tuple(each.sum for each in _CLASSES.values() if each.sum is not FINANCIAL_BY_YEAR)
 COSTS_BY_YEAR = series("costos_operacion", "Costos y gastos de operación", "Operating costs", total=True,
-                       bold=True,
-                       source="XIV-04", expr=within(sum_rows(
-                           line_value(COSTS_TABLE) * (1 - as_number(
-                               IsChoice(CLASS.column_of(COSTS_TABLE), CLASSES.key, "financiero"))))),
+                       bold=True, source="XIV-04", expr=together([each.ref for each in _OPERATING]),
                        convention=Text(
                            "Los de clase Financiero van aparte: solo cuentan en el flujo financiero.",
                            "Those of class Financial stand apart: they count in the financial flow only."))
-FIXED_BY_YEAR = series("costos_fijos", "De todos, fijos", "Of all of them, fixed", total=True,
-                       expr=within(sum_rows(
-                           line_value(COSTS_TABLE) * as_number(
-                               IsChoice(FIXED.column_of(COSTS_TABLE), BEHAVIOUR.key, "fijo")))))
 
 
 def _waiting(key: str, es: str, en: str, flow: Quantity, delay: Field) -> Quantity:
@@ -213,6 +246,7 @@ def _rules_of(table: str) -> tuple[Rule, ...]:
              values={"amount": Figure(quantity), "unit": unit}))
 
 
+_WORKINGS = Heading(Text("DE DÓNDE SALEN", "WHERE THEY COME FROM"))
 _LAST_SALE = max_years(Year() * as_number(SALES_BY_YEAR.ref > 0))
 _RULES = (
     *_rules_of(SALES_TABLE), *_rules_of(COSTS_TABLE),
@@ -240,7 +274,8 @@ SALES_SHEET = Sheet(
                      choices=PRODUCTS,
                      width=18), UNIT_SOLD, PRICE, _YEARLY, _COURSE, _GROWTH, _first_year(SALES_TABLE))),
             Form(title=Text("Cobros", "Collections"), items=(DELAYS[0],)),
-            Timeline(title=Text("Resultado por año", "Result by year"), rows=(CAPACITY, SALES_BY_YEAR))))
+            Timeline(title=Text("Resultado por año", "Result by year"), rows=(
+                CAPACITY, SALES_BY_YEAR, _WORKINGS, _SALES.typed, _SALES.yearly))))
 COSTS_SHEET = Sheet(
     key="costos", title=Text("Costos", "Costs"), group="inputs", printed=1,
     purpose=Text("Escriba los costos y gastos de cada año, sin depreciación ni intereses de los préstamos.",
@@ -251,7 +286,9 @@ COSTS_SHEET = Sheet(
                  _first_year(COSTS_TABLE))),
             Form(title=Text("Pagos", "Payments"), items=(DELAYS[1],)),
             Timeline(title=Text("Resultado por año", "Result by year"),
-                     rows=(*COSTS_BY_CLASS.values(), COSTS_BY_YEAR, FIXED_BY_YEAR))))
+                     rows=(*_OPERATING, COSTS_BY_YEAR, FINANCIAL_BY_YEAR, FIXED_BY_YEAR, _WORKINGS,
+                           _CAPACITY_HERE, *(row for each in (*_CLASSES.values(), _FIXED)
+                                             for row in (each.typed, each.yearly))))))
 SUMMARY = Sheet(
     key="cobros_pagos", title=Text("Cobros y pagos", "Collections and payments"), group="results",
     purpose=Text("Qué parte de las ventas y de los costos de cada año se cobra o se paga el año siguiente.",
