@@ -376,7 +376,7 @@ def in_digits(of: Node, *, thousands: bool = False) -> Node:
     """A number as a text, alike in every program: none of its decimals where it is whole, two, or four below
     1; with its thousands set apart, where it is an amount."""
     rounded = Function("ROUND", of)
-    decimals = choose(of.equals(rounded), 0, choose(absolute(of) < 1, 4, 2))
+    decimals = as_number(of.differs(rounded)) * (2 + 2 * as_number(absolute(of) < 1))
     return Pairwise("GROUPED" if thousands else "FIXED", of, decimals)
 
 

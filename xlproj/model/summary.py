@@ -150,7 +150,7 @@ def _decision(case: Evaluation) -> Quantity:
     van = case.van
 
     word = choose(van.ref > 0, _ACCEPT, choose(van.ref < 0, _REJECT, _INDIFFERENT))
-    by_it = choose(both(van.ref.differs(0), case.several), say(", por el VAN", ", by the NPV"), _NOTHING)
+    by_it = choose(both(van.ref.differs(0), case.undecided), say(", por el VAN", ", by the NPV"), _NOTHING)
     return scalar(f"resumen_decision_{case.case.tag}", "Decisión", "Decision", show="text", unit=None,
                   bold=True, expr=gate(
                       Exists(van.ref), case.case.priced(Join((word, by_it)), say(
@@ -201,7 +201,7 @@ def _by_rate(of: Evaluation) -> Quantity:
     with a gain."""
     against = (of.root.ref - of.case.rate.ref) * of.van.ref < 0
     return _verdict("segun_tir", of, "Según la TIR", "By the IRR", choose(
-        of.several, _SEVERAL if of.found else _PERHAPS_SEVERAL,
+        of.undecided, _SEVERAL if of.found else _PERHAPS_SEVERAL,
         choose(Exists(of.root.ref), choose(against, _NO_VERDICT, _decision(of).ref),
                say("No hay TIR", "There is no IRR"))))
 

@@ -67,6 +67,7 @@ class Evaluation(Format):
     changes: Quantity
     found: Quantity | None
     state: Quantity
+    several: Quantity
     closure: Quantity
     cumulated: Quantity
     factor: Quantity
@@ -74,13 +75,9 @@ class Evaluation(Format):
     apart: bool = True
 
     @property
-    def several(self) -> Truth:
-        """Whether there is more than one TIR, or may be where they are not searched, so that it can't decide;
-        with one change of sign the profile is not even computed."""
-        changes = self.changes.ref > 1
-        if self.found is None:
-            return both(changes, Not(Exists(self.root.ref)))
-        return in_turn(changes, self.found.ref > 1)
+    def undecided(self) -> Truth:
+        """Whether the TIR can't decide, since there are several or may be."""
+        return self.several.ref.equals(1)
 
 
 def evaluations(made: Assembly) -> tuple[Evaluation, ...]:
@@ -175,6 +172,7 @@ def evaluate_case(made: Assembly, case: Case, key: str, title: Text, guest: Gues
     sum_at_root, closure = _closure(case, root)
     equivalent = equivalent_payback(case, pv["flow"], sum_years(case.outlay * pv["factors"].ref))
     state, *told = state_of_rate(tag, root, start.changes, seen)
+    several = _several(case, start.changes, root, seen)
     found = cross_check(case, van, root, start.changes)
     cycles = () if cycle is None else (root, cycle)
     roots = () if seen.found is None else (seen.found,)
@@ -184,14 +182,24 @@ def evaluate_case(made: Assembly, case: Case, key: str, title: Text, guest: Gues
         f"What the flow is worth today, what it yields and when it is recovered: {case.title.en.lower()}."),
                   blocks=_blocks(case, (van, tir, *cycles, bc, pay.pri, later.pri, equivalent["pri"],
                                         start.changes, *roots, state), pv, (pay, later), start, found,
-                                 (*told, sum_at_root, closure, scale, equivalent["ia"], equivalent["ba"],
-                                  equivalent["be"]),
+                                 (*told, several, sum_at_root, closure, scale, equivalent["ia"],
+                                  equivalent["ba"], equivalent["be"]),
                                  seen, guest))
     return Evaluation(case=case, van=van, tir=tir, root=root, cycle=cycle, bc=bc, pri=pay.pri,
-                      prid=later.pri, changes=start.changes, found=seen.found, state=state, closure=closure,
-                      cumulated=pay.cumulated, factor=pv["factors"], sides=start.sides,
+                      prid=later.pri, changes=start.changes, found=seen.found, state=state, several=several,
+                      closure=closure, cumulated=pay.cumulated, factor=pv["factors"], sides=start.sides,
                       results=(sheet,), ties=found.ties,
                       conditions=made.left_out(one_change), omissible=(one_change,))
+
+
+def _several(case: Case, changes: Quantity, root: Quantity, seen: Profile | Sole) -> Quantity:
+    """Whether there is more than one TIR, or may be where they are not searched; with one change of sign the
+    profile is not even computed."""
+    many = changes.ref > 1
+    there_are = both(many, Not(Exists(root.ref))) if seen.found is None else in_turn(many, seen.found.ref > 1)
+    return scalar(f"tir_no_decide_{case.tag}", "Hay varias TIR, o puede haberlas (1: sí)",
+                  "There are several IRRs, or may be (1: yes)", choose(there_are, 1, 0), show="integer",
+                  unit=PLAIN, meaning=Text("Entonces decide el VAN.", "Then the NPV decides."))
 
 
 def _just_one(case: Case, changes: Quantity, seen: Profile | Sole) -> Condition:

@@ -1,24 +1,26 @@
 """The TIR of a flow whose rows were moved: that of the base case is followed (docs/adr, the guess of the
 IRR).
 
-Of each moved flow four figures are worked out, one after the other: a first approximation, how far the VAN
-is from zero there, whether there is just one TIR, and the TIR.
+Of each moved flow some figures are worked out, one after the other: a first approximation, how far the VAN
+is from zero there, whether there is just one TIR, a second approximation, and the TIR.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import irr, sum_years
 from xlproj.expr.functions import Attempt, Function, absolute, both, choose, either, gate, in_turn, least
-from xlproj.expr.nodes import Node, Truth
+from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef, Year
 from xlproj.model.appraisal.evaluated import effective
 from xlproj.model.appraisal.evaluation import Evaluation
 from xlproj.model.returns import FOLLOWED, discount, outlays_first
-from xlproj.spec.quantities import Quantity, scalar, series
+from xlproj.spec.quantities import Quantity, Show, scalar, series
 
 TOGETHER = 0.1
 """Years between the mean times of gains and losses; with less their ratio says nothing about a rate."""
@@ -82,41 +84,67 @@ def mean_year(side: Node, factor: Node) -> Node:
     return sum_years(side * factor * Year()) / sum_years(side * factor)
 
 
-def height(net: Node, flow: Node, factor: Node) -> Node:
-    """Logarithm of gains over losses of a flow, both discounted by the `factor` of each year: 0 where the VAN
-    is, with its sign. It is no number where nothing comes or nothing goes.
+@dataclass(frozen=True, slots=True)
+class MovedFlow:
+    """A flow of which rows were moved, its present value at the rate of departure, and whether it is
+    known."""
 
-    It follows from what is left, the `net` present value, and all that comes and goes: so it takes the flow
-    but once or twice.
+    flow: Node
+    worth: Node
+    known: Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A figure on the way to the TIR of a moved flow: its key, its words, how it is shown, and how it follows
+    from the flow."""
+
+    key: str
+    label: Text
+    show: Show
+    expr: Callable[[MovedFlow], Node]
+
+
+FOUND = "hallada"
+"""The key of the last step: the TIR."""
+
+
+def steps(start: Departure, evaluation: Evaluation, cell: Callable[[str], QuantityRef]) -> tuple[Step, ...]:
+    """What leads to the TIR of a moved flow, in its order; `cell` refers to the step of a key.
+
+    The logarithm of gains over losses is 0 where the VAN is, with its sign. It follows from the part that is
+    left of all that comes and goes, so that it takes the flow but twice. The TIR is sought from the second
+    approximation, and told where it is the only one, or where what was left before is so little that every
+    program finds the same.
     """
-    return Function("LN", 2 / (1 - net / sum_years(absolute(flow) * factor)) - 1)
-
-
-def approached(net: Node, flow: Node, start: Departure, known: Truth) -> Node:
-    """The first approximation to the TIR of a moved flow, from its present value at the rate of departure."""
-    step = height(net, flow, start.factor.ref) / start.years.ref
-    return gate(known, Attempt((1 + start.rate.ref) * Function("EXP", step) - 1))
-
-
-def left_there(flow: Node, near: QuantityRef) -> Node:
-    """How far the VAN of a moved flow is from zero at the first approximation: its `height` there."""
-    return gate(in_turn(Exists(near), _followed_there(near)), Attempt(
-        height(sum_years(flow * discount(near)), flow, discount(near))))
-
-
-def just_one(flow: Node, left: QuantityRef) -> Node:
-    """1 where a moved flow has one TIR, for all its outlays come first."""
-    return choose(Exists(left), choose(outlays_first(flow), 1, 0), 0)
-
-
-def moved_tir(flow: Node, near: QuantityRef, left: QuantityRef, one: QuantityRef, start: Departure,
-              evaluation: Evaluation) -> Node:
-    """The TIR of a moved flow, sought one step beyond the first approximation.
-
-    It is told where it is the only one, or where what is left is so little that every program finds the same.
-    """
+    part, near, part_there, left, one, rests, second = map(
+        cell, ("parte", "cerca", "parte_ahi", "falta", "unica", "reposa", "segunda"))
+    years = start.years.ref
     little = least(AT_REST, CLOSING_IN * absolute(near - start.rate.ref) + TINY_STEP)
-    rests = absolute(left) <= absolute(start.years.ref) * little
-    told = in_turn(Exists(left), either(one.equals(1), rests))
-    guess = (1 + near) * Function("EXP", left / start.years.ref) - 1
-    return gate(told, Attempt(effective(irr(flow, guess), evaluation.case.period)))
+    return (
+        Step("parte", Text("Lo que queda, de todo lo que entra y sale",
+                           "What is left of all that comes and goes"), "rate", lambda of: gate(
+            of.known, Attempt(of.worth / sum_years(absolute(of.flow) * start.factor.ref)))),
+        Step("cerca", Text("Primera aproximación", "First approximation"), "rate", lambda _: gate(
+            both(Exists(part), Exists(years)), Attempt(
+                (1 + start.rate.ref) * Function("EXP", _log_ratio(part) / years) - 1))),
+        Step("parte_ahi", Text("Lo que queda ahí", "What is left there"), "rate", lambda of: gate(
+            in_turn(Exists(near), _followed_there(near)),
+            sum_years(of.flow * discount(near)) / sum_years(absolute(of.flow) * discount(near)))),
+        Step("falta", Text("Lo que falta", "What is lacking"), "number", lambda _: gate(
+            Exists(part_there), Attempt(_log_ratio(part_there)))),
+        Step("unica", Text("Una sola TIR (1: sí)", "A single IRR (1: yes)"), "integer", lambda of: choose(
+            Exists(left), choose(outlays_first(of.flow), 1, 0), 0)),
+        Step("reposa", Text("Falta muy poco (1: sí)", "Very little is lacking (1: yes)"), "integer",
+             lambda _: choose(Exists(left), as_number(absolute(left) <= absolute(years) * little), 0)),
+        Step("segunda", Text("Segunda aproximación", "Second approximation"), "rate", lambda _: gate(
+            Exists(left), Attempt((1 + near) * Function("EXP", left / years) - 1))),
+        Step(FOUND, Text("TIR hallada", "IRR found"), "rate", lambda of: gate(
+            either(one.equals(1), rests.equals(1)),
+            Attempt(effective(irr(of.flow, second), evaluation.case.period)))))
+
+
+def _log_ratio(left: Node) -> Node:
+    """Logarithm of gains over losses, from the part of both that is left; no number where nothing comes or
+    nothing goes."""
+    return Function("LN", 2 / (1 - left) - 1)

@@ -66,14 +66,15 @@ def _trial(evaluation: Evaluation) -> tuple[dict[str, Quantity], Timeline]:
 
     terms = (discounted("vp_prueba1", "Flujo a la primera tasa", "Flow at the first rate", first),
              discounted("vp_prueba2", "Flujo a la segunda tasa", "Flow at the second rate", second))
+    there = Exists(first.ref)
     vans = tuple(scalar(f"van_prueba{number}_{tag}", f"VAN a la tasa {number}", f"NPV at rate {number}",
-                        gate(known, sum_years(each.ref)), source="XV-03, XV-04") for number,
+                        gate(there, sum_years(each.ref)), source="XV-03, XV-04") for number,
                  each in enumerate(terms, 1))
     at_first, at_second = (van.ref for van in vans)
     around = both(at_first >= -SAME * absolute(at_second), at_second <= SAME * absolute(at_first),
                   at_first > at_second,
                   second.ref > first.ref)
-    between = in_turn(known, around)
+    between = in_turn(there, around)
     interpolated = scalar(
         f"tir_interpolada_{tag}", label.es, label.en, show="rate", unit=PLAIN, source="XV-05",
         name=name, expr=gate(between, first.ref + (second.ref - first.ref) * at_first
@@ -85,15 +86,15 @@ def _trial(evaluation: Evaluation) -> tuple[dict[str, Quantity], Timeline]:
             "stands beside."))
     why = scalar(f"tir_interpolada_porque_{tag}", "Si no hay: por qué", "If there is none: why", show="text",
                  unit=None,
-                 expr=_why_not(tir, tried, Exists(interpolated.ref)))
+                 expr=_why_not(tir, there, Exists(interpolated.ref)))
     found = {"first": first, "second": second, "van1": vans[0], "van2": vans[1], "interpolated": interpolated,
              "why": why}
     return found, Timeline(rows=(Heading(case.title), *terms))
 
 
-def _why_not(tir: Quantity, tried: Truth, there: Truth) -> Node:
+def _why_not(tir: Quantity, tried: Truth, found: Truth) -> Node:
     """Why there is no interpolated TIR; nothing where there is one."""
-    return choose(there, say("", ""), choose(
+    return choose(found, say("", ""), choose(
         Exists(tir.ref), choose(tried, say("el VAN no pasa de positivo a negativo entre las dos tasas",
                                            "the NPV does not go from positive to negative between the two "
                                            "rates"),

@@ -102,8 +102,8 @@ def starting_rate(case: Case, *, searched: bool) -> StartingRate:
         inside = in_turn(usable, both(start > REACH[0], start < REACH[1]))
     else:
         start = last
-        rests = both(last > FOLLOWED[0], last < FOLLOWED[1],
-                     absolute(last - steps[-3].ref) <= AT_REST * (1 + last))
+        moved, little = last - steps[-3].ref, AT_REST * (1 + last)
+        rests = both(last > FOLLOWED[0], last < FOLLOWED[1], moved <= little, -moved <= little)
         inside = in_turn(Exists(last), either(rests, both(
             changes.ref.equals(1), last > REACH[0], last < REACH[1])))
     guess = scalar(f"tir_inicial_{tag}", "Tasa de partida de la TIR", "Starting rate of the IRR", show="rate",
@@ -116,14 +116,14 @@ def _refined(case: Case, number: int, sides: Sides, before: Node, changes: Quant
              searched: bool) -> tuple[Quantity, Quantity]:
     """One more approximation, and the distance of mean times that it takes; with several changes of sign they
     may come to nothing, and are not used where the profile is searched."""
-    def tried(expr: Node) -> Node:
-        return gate(changes.ref.equals(1), expr) if searched else gate(changes.ref > 0, Attempt(expr))
-
+    once, distance = changes.ref.equals(1), apart(sides, before)
     years = scalar(f"tir_lapso{number}_{case.tag}", f"Tiempo entre ganancias y pérdidas ({number})",
-                   f"Time between gains and losses ({number})", tried(apart(sides, before)),
+                   f"Time between gains and losses ({number})", gate(once, distance) if searched
+                   else gate(changes.ref > 0, Attempt(distance)),
                    show="number", unit=PLAIN)
+    closer = approximation(sides, before, years.ref)
     near = scalar(f"tir_paso{number}_{case.tag}", f"Aproximación {number} de la TIR",
-                  f"Approximation {number} of the IRR", tried(approximation(sides, before, years.ref)),
+                  f"Approximation {number} of the IRR", gate(once, closer) if searched else Attempt(closer),
                   show="rate", unit=PLAIN,
                   meaning=case.period.said(*_APPROXIMATION) if number == 1 else Text("", ""))
     return years, near
@@ -151,9 +151,11 @@ def state_of_rate(tag: str, root: Quantity, changes: Quantity,
                   seen: Profile | Sole) -> tuple[Quantity, ...]:
     """What there is to say about the TIR: that there is none, that it is the only one, or one of several; and
     beside it what is said if the flow changes its sign more than once and has a profile."""
-    only = choose(Exists(root.ref), say("Existe y es única", "There is exactly one"),
-                  say("Hay una sola, fuera de lo que se busca (de −99.99 % a 1 000 000 %)",
-                      "There is just one, beyond what is searched (−99.99 % to 1,000,000 %)"))
+    if_once = scalar(f"tir_uno_{tag}", "Si cambia de signo una vez", "If it changes sign once", show="text",
+                     unit=None, expr=choose(
+                         Exists(root.ref), say("Existe y es única", "There is exactly one"),
+                         say("Hay una sola, fuera de lo que se busca (de −99.99 % a 1 000 000 %)",
+                             "There is just one, beyond what is searched (−99.99 % to 1,000,000 %)")))
     told: tuple[Quantity, ...]
     many: Node
     if isinstance(seen, Sole):
@@ -167,8 +169,8 @@ def state_of_rate(tag: str, root: Quantity, changes: Quantity,
                   unit=None, source="R-TIR", expr=choose(READY.equals(1), choose(
                       changes.ref.equals(0), say("No existe: el flujo no cambia de signo",
                                                  "There is none: the flow never changes sign"),
-                      choose(changes.ref.equals(1), only, many)),
-                                              say("Faltan datos", "Data are missing"))), *told
+                      choose(changes.ref.equals(1), if_once.ref, many)),
+                                              say("Faltan datos", "Data are missing"))), if_once, *told
 
 
 def _of_several_changes(tag: str, seen: Profile) -> tuple[tuple[Quantity, ...], Node]:

@@ -16,17 +16,10 @@ from xlproj.expr.presence import Exists, Typed
 from xlproj.expr.references import QuantityRef, StepRef
 from xlproj.model.appraisal.axes import Moved, axes_form, moved
 from xlproj.model.appraisal.evaluation import Evaluation, evaluation_of
-from xlproj.model.appraisal.following import (
-    Departure,
-    approached,
-    departure,
-    just_one,
-    left_there,
-    moved_tir,
-)
+from xlproj.model.appraisal.following import FOUND, Departure, MovedFlow, Step, departure, steps
 from xlproj.model.appraisal.tornado import tornado
 from xlproj.spec.formats import Format
-from xlproj.spec.quantities import FlowLine, Quantity, Show, scalar
+from xlproj.spec.quantities import FlowLine, Quantity, scalar
 from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Crosstab, Form, Note, Sheet, Timeline
 
@@ -104,37 +97,23 @@ class _Grid:
         return _crosstab(title, self.cells, self.down, self.across)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Followed:
-    """The TIR of every moved flow, and the grids that lead to it, in their order."""
+def _sought(evaluation: Evaluation, rows: Moved, start: Departure,
+            worth: tuple[Quantity, Quantity, Quantity]) -> dict[str, _Grid]:
+    """The grids that lead to the TIR of every moved flow, in their order, and that TIR."""
+    def cell(key: str) -> QuantityRef:
+        return QuantityRef(f"sens_{key}")
 
-    near: _Grid
-    left: _Grid
-    one: _Grid
-    found: _Grid
-
-
-def _followed(evaluation: Evaluation, rows: Moved, start: Departure,
-              worth: tuple[Quantity, Quantity, Quantity]) -> _Followed:
-    near = _workings("cerca", "Primera aproximación", "First approximation", "rate",
-                     lambda down, across: approached(
-                         _moved(worth, down, across), _moved(rows.rows, down, across), start,
-                         both(Exists(down), Exists(across))))
-    left = _workings("falta", "Lo que falta", "What is left", "number", lambda down, across: left_there(
-        _moved(rows.rows, down, across), near.cells.ref))
-    one = _workings("unica", "Una sola TIR (1: sí)", "A single IRR (1: yes)", "integer",
-                    lambda down, across: just_one(_moved(rows.rows, down, across), left.cells.ref))
-    found = _workings("hallada", "TIR hallada", "IRR found", "rate", lambda down, across: moved_tir(
-        _moved(rows.rows, down, across), near.cells.ref, left.cells.ref, one.cells.ref, start, evaluation))
-    return _Followed(near=near, left=left, one=one, found=found)
+    return {step.key: _step(step, rows, worth, cell) for step in steps(start, evaluation, cell)}
 
 
-def _workings(key: str, es: str, en: str, show: Show,
-              expr: Callable[[QuantityRef, QuantityRef], Node]) -> _Grid:
-    down, across = _factors(key)
+def _step(step: Step, rows: Moved, worth: tuple[Quantity, Quantity, Quantity],
+          cell: Callable[[str], QuantityRef]) -> _Grid:
+    key = cell(step.key).key
+    down, across = _factors(key.removeprefix("sens_"))
+    of = MovedFlow(_moved(rows.rows, down.ref, across.ref), _moved(worth, down.ref, across.ref),
+                       both(Exists(down.ref), Exists(across.ref)))
     return _Grid(down=down, across=across, cells=Quantity(
-        key=f"sens_{key}", label=Text(es, en), show=show, unit=PLAIN, axes=_BOTH,
-        expr=expr(down.ref, across.ref)))
+        key=key, label=step.label, show=step.show, unit=PLAIN, axes=_BOTH, expr=step.expr(of)))
 
 
 def _moved(of: tuple[Quantity, Quantity, Quantity], down: QuantityRef, across: QuantityRef) -> Node:
@@ -169,7 +148,7 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
                               lambda row: sum_years(row * evaluation.factor.ref))
     there = _present_values(rows, "sens_vs", Text("valor actual a esa TIR", "present value at that IRR"),
                             lambda row: gate(Exists(start.rate.ref), sum_years(row * start.factor.ref)))
-    followed = _followed(evaluation, rows, start, there)
+    sought = _sought(evaluation, rows, start, there)
     by_row = tornado(evaluation, lines, start)
     sheet = Sheet(
         key="sensibilidad", title=Text("Sensibilidad", "Sensitivity"), group="results", office=True,
@@ -181,7 +160,7 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
             "the rows "
             "that each axis moves are changed in Parameters."),
         printed=2, blocks=(
-                _rates_of_return(evaluation, followed.found.cells).shown(_TITLES[period.per_year]),
+                _rates_of_return(evaluation, sought[FOUND].cells).shown(_TITLES[period.per_year]),
                 _net_present_values(evaluation, present).shown(Text("VAN económico", "Economic NPV")),
                 *by_row.shown, _WHICH))
     workings = Sheet(
@@ -201,14 +180,8 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
                                        "Where each IRR{per} is sought from"),
                      items=(start.rate, *start.means, start.between, start.years, *there)),
                 *by_row.workings,
-                followed.near.shown(period.said("Primera aproximación de cada TIR{per}",
-                                                "First approximation of each IRR{per}")),
-                followed.left.shown(Text("Lo que falta ahí: logaritmo de ganancias entre pérdidas",
-                                         "What is left there: logarithm of gains over losses")),
-                followed.one.shown(Text("Dónde hay una sola TIR: primero se paga, después se cobra (1: sí)",
-                                        "Where there is a single IRR: first one pays, then one receives (1: "
-                                        "yes)")),
-                followed.found.shown(Text("TIR hallada", "IRR found"))))
+                *(grid.shown(period.said(f"{grid.cells.label.es}{{per}}", f"{grid.cells.label.en}{{per}}"))
+                  for grid in sought.values())))
     return Format(results=(sheet, workings))
 
 

@@ -96,25 +96,32 @@ def sole(case: Case, changes: Quantity, guess: Quantity) -> Sole:
                        "Flow cumulated at the rate found, as parts of its sum", show="number", unit=PLAIN,
                        expr=choose(Exists(rate.ref), before + flow * weight(rate.ref) / nonzero(total.ref),
                                    0))
-    first, last = _ends(case)
+    size, first, last = _ends(case)
     between = both(Year() >= first.ref, Year() < last.ref)
-    never_back = max_years(choose(between, cumulated.ref, -1)) < -SAME
-    never_out = min_years(choose(between, cumulated.ref, 1)) > SAME
+    top = scalar(f"devuelto_mas_{tag}", "Lo más de eso, entre el primero y el último",
+                 "The most of it, between the first and the last",
+                 max_years(choose(between, cumulated.ref, -1)), show="number", unit=PLAIN)
+    low = scalar(f"devuelto_menos_{tag}", "Lo menos de eso, entre el primero y el último",
+                 "The least of it, between the first and the last",
+                 min_years(choose(between, cumulated.ref, 1)), show="number", unit=PLAIN)
     proven = scalar(f"tir_unica_{tag}", "Es la única TIR (1: sí)", "It is the only IRR (1: yes)",
                     show="integer", unit=PLAIN, expr=choose(Exists(rate.ref), choose(
-                        either(changes.ref.equals(1), never_back, never_out), 1, 0), 0),
+                        either(changes.ref.equals(1), top.ref < -SAME, low.ref > SAME), 1, 0), 0),
                     meaning=Text("Con un cambio de signo, o si lo acumulado conserva el suyo hasta el final.",
                                  "With one change of sign, or if what is cumulated keeps it to the end."))
-    return Sole(rate=rate, cumulated=cumulated, workings=(total, first, last), proven=proven)
+    return Sole(rate=rate, cumulated=cumulated, workings=(total, size, first, last, top, low), proven=proven)
 
 
-def _ends(case: Case) -> tuple[Quantity, Quantity]:
-    """The first and the last period in which the flow is more than rounding."""
+def _ends(case: Case) -> tuple[Quantity, Quantity, Quantity]:
+    """The greatest flow, and the first and the last period in which the flow is more than its rounding."""
     flow = absolute(case.flow.ref)
-    moves = flow > ROUNDING * max_years(flow)
+    size = scalar(f"mayor_{case.tag}", "El mayor flujo, sin su signo", "The greatest flow, without its sign",
+                  max_years(flow), show="money", unit=case.flow.unit)
+    moves = flow > ROUNDING * size.ref
     first = case.period.said("Primer {word} con movimiento", "First {word} in which anything moves")
     last = case.period.said("Último {word} con movimiento", "Last {word} in which anything moves")
-    return (scalar(f"primero_{case.tag}", first.es, first.en, min_years(choose(moves, Year(), AFTER_ALL)),
+    return (size,
+            scalar(f"primero_{case.tag}", first.es, first.en, min_years(choose(moves, Year(), AFTER_ALL)),
                    show="integer", unit=PLAIN),
             scalar(f"ultimo_{case.tag}", last.es, last.en, max_years(choose(moves, Year(), 0)),
                    show="integer", unit=PLAIN))

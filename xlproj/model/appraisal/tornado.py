@@ -16,10 +16,11 @@ from xlproj.expr.rounding import net_sum
 from xlproj.expr.texts import Join
 from xlproj.model.appraisal.axes import USED_CHANGE, movable, row_of, signed
 from xlproj.model.appraisal.evaluation import Evaluation
-from xlproj.model.appraisal.following import Departure, approached, just_one, left_there, moved_tir
+from xlproj.model.appraisal.following import Departure, MovedFlow, steps
 from xlproj.spec.quantities import FlowLine, Quantity, Show, scalar, series
 from xlproj.spec.sheets import Block, Chart, Form, Grid, Ladder
 
+_IRR = Text("TIR", "IRR")
 _SIDES = (("menos", Text("si baja", "if it falls"), -1), ("mas", Text("si sube", "if it rises"), 1))
 
 
@@ -41,7 +42,7 @@ class _Bar:
     worth: Quantity
     van: tuple[Quantity, Quantity]
     tir: tuple[Quantity, Quantity]
-    steps: tuple[Quantity, ...]
+    way: tuple[Quantity, ...]
     critical: Quantity
     words: Quantity
 
@@ -66,10 +67,9 @@ def tornado(evaluation: Evaluation, lines: tuple[FlowLine, ...], start: Departur
     sought = Grid(
         title=Text("TIR del tornado, paso a paso", "IRRs of the tornado, step by step"),
         corner=Text("Fila", "Row"), columns=tuple(
-            Text(f"{step} {words.es}", f"{english} {words.en}") for _, words, _ in _SIDES
-            for step, english in (("Aproximación", "Approximation"), ("Lo que falta", "What is left"),
-                                  ("Una sola TIR", "A single IRR"), ("TIR", "IRR"))),
-        rows=tuple((bar.label, bar.steps) for bar in bars))
+            Text(f"{step.label.es}, {words.es}", f"{step.label.en}, {words.en}") for _, words, _ in _SIDES
+            for step in steps(start, evaluation, QuantityRef)),
+        rows=tuple((bar.label, bar.way) for bar in bars))
     used = Form(title=Text("Tornado", "Tornado"), items=(USED_CHANGE,))
     return TornadoRows((used, by_row, *_by_effect(bars, ranks)), (sought,), flow)
 
@@ -84,7 +84,7 @@ def _bar(evaluation: Evaluation, line: FlowLine, start: Departure, flow: Quantit
                                 "What the row adds to the NPV; costs subtract."))
     van: list[Quantity] = []
     tir: list[Quantity] = []
-    steps: list[Quantity] = []
+    way: list[Quantity] = []
     for side, words, sign in _SIDES:
         names = f"{label.es} {words.es}", f"{label.en} {words.en}"
         moved = _with(flow, sign, line)
@@ -92,9 +92,9 @@ def _bar(evaluation: Evaluation, line: FlowLine, start: Departure, flow: Quantit
                           expr=gate(
                               Exists(evaluation.van.ref), evaluation.van.ref + sign * USED_CHANGE.ref
                               * worth.ref)))
-        sought = _steps(side, key, names, moved, start, evaluation)
-        steps += sought
-        tir.append(_figure(f"tornado_tir_{side}_{key}", "TIR", "IRR", names, sought[-1].ref, "rate"))
+        sought = _sought(side, key, names, moved, start, evaluation)
+        way += sought
+        tir.append(_figure(f"tornado_tir_{side}_{key}", _IRR, names, sought[-1].ref, "rate"))
     critical = scalar(f"tornado_critico_{key}", f"{label.es}: valor crítico", f"{label.en}: switching value",
                       show="rate",
                       unit=PLAIN, source="R-VAN", expr=gate(
@@ -104,7 +104,7 @@ def _bar(evaluation: Evaluation, line: FlowLine, start: Departure, flow: Quantit
                           "Cambio de la fila con que el VAN es 0: menos el VAN entre su valor actual.",
                           "Change of the row at which the NPV is 0: minus the NPV over its present value."))
     return _Bar(key=key, label=label, worth=worth, van=(van[0], van[1]), tir=(tir[0], tir[1]),
-                steps=tuple(steps), critical=critical, words=_words(evaluation, key, label, critical))
+                way=tuple(way), critical=critical, words=_words(evaluation, key, label, critical))
 
 
 def _with(flow: Quantity, sign: int, line: FlowLine) -> Node:
@@ -113,23 +113,19 @@ def _with(flow: Quantity, sign: int, line: FlowLine) -> Node:
     return flow.ref + change if sign > 0 else flow.ref - change
 
 
-def _steps(side: str, key: str, names: tuple[str, str], flow: Node, start: Departure,
-           evaluation: Evaluation) -> tuple[Quantity, Quantity, Quantity, Quantity]:
+def _sought(side: str, key: str, names: tuple[str, str], flow: Node, start: Departure,
+            evaluation: Evaluation) -> tuple[Quantity, ...]:
     """What leads to the TIR of a moved flow, in its order, and that TIR."""
-    worth = sum_years(flow * start.factor.ref)
-    near = _figure(f"tornado_cerca_{side}_{key}", "Aproximación", "Approximation", names,
-                   approached(worth, flow, start, Exists(start.years.ref)), "rate")
-    left = _figure(f"tornado_falta_{side}_{key}", "Lo que falta", "What is left", names,
-                   left_there(flow, near.ref), "number")
-    one = _figure(f"tornado_unica_{side}_{key}", "Una sola TIR (1: sí)", "A single IRR (1: yes)", names,
-                  just_one(flow, left.ref), "integer")
-    found = _figure(f"tornado_hallada_{side}_{key}", "TIR hallada", "IRR found", names,
-                    moved_tir(flow, near.ref, left.ref, one.ref, start, evaluation), "rate")
-    return near, left, one, found
+    def cell(step: str) -> QuantityRef:
+        return QuantityRef(f"tornado_{step}_{side}_{key}")
+
+    of = MovedFlow(flow, sum_years(flow * start.factor.ref), Exists(start.years.ref))
+    return tuple(_figure(cell(each.key).key, each.label, names, each.expr(of), each.show)
+                 for each in steps(start, evaluation, cell))
 
 
-def _figure(key: str, es: str, en: str, names: tuple[str, str], expr: Node, show: Show) -> Quantity:
-    return scalar(key, f"{es}, {names[0]}", f"{en}, {names[1]}", expr, show=show, unit=PLAIN)
+def _figure(key: str, label: Text, names: tuple[str, str], expr: Node, show: Show) -> Quantity:
+    return scalar(key, f"{label.es}, {names[0]}", f"{label.en}, {names[1]}", expr, show=show, unit=PLAIN)
 
 
 def _words(evaluation: Evaluation, key: str, label: Text, critical: Quantity) -> Quantity:
