@@ -145,7 +145,7 @@ def broken_ties(facts: Facts, ties: Iterable[Tie]) -> Iterator[Problem]:
 
 
 def _is_broken(facts: Facts, tie: Tie) -> bool:
-    return facts.failed(f"control_{tie.key}_ok") and not facts.is_doubtful(tie.left, tie.right, tie.when)
+    return facts.failed(f"control_{tie.key}_ok") and not facts.is_doubtful(tie.left, tie.right, tie.counts)
 
 
 def _as_a_whole(facts: Facts, tie: Tie) -> Iterator[Problem]:

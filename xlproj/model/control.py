@@ -90,7 +90,13 @@ def _tie_verdict(key: str, tie: Tie, left: Quantity, right: Quantity) -> Quantit
 
 
 def _on(tie: Tie) -> Truth:
-    return tie.when if tie.when is not None else Num(1).equals(1)
+    match tie.when:
+        case None:
+            return Num(1).equals(1)
+        case Condition():
+            return verdict_on(tie.when).differs(REVIEW)
+        case _:
+            return tie.when
 
 
 def _verdict(key: str, agrees: Truth, applies: Truth) -> Quantity:

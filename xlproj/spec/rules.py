@@ -263,11 +263,11 @@ class Tie:
     """Two figures that must agree: a live check on the Control sheet and a problem at a cell when read.
 
     They agree within a cent of the currency, whatever the unit of account, unless a `tolerance` is given.
-    Where `when` is given, the tie counts only while that truth holds. Without a code it is a check of our own
-    arithmetic, which no input can break: it stands on the Control sheet only. The rules that are to `blame`
-    say where it can be mended; where none of them is broken, it is told at `at`. While the tie that it
-    `follows` is broken, it is not told. Where both figures are 0, or that it is `of` where this is told, it
-    does not apply.
+    Where `when` is given, the tie counts only while that truth or condition holds. Without a code it is a
+    check of our own arithmetic, which no input can break: it stands on the Control sheet only. The rules that
+    are to `blame` say where it can be mended; where none of them is broken, it is told at `at`. While the tie
+    that it `follows` is broken, it is not told. Where both figures are 0, or that it is `of` where this is
+    told, it does not apply.
     """
 
     key: str
@@ -276,9 +276,14 @@ class Tie:
     left: Node
     right: Node
     at: At
-    when: Truth | None = None
+    when: Truth | Condition | None = None
     unit: Unit = MONEY
     tolerance: float | None = None
     blame: tuple[Rule, ...] = ()
     follows: str = ""
     of: Node | None = None
+
+    @property
+    def counts(self) -> Truth | None:
+        """While what the tie counts."""
+        return self.when.holds if isinstance(self.when, Condition) else self.when

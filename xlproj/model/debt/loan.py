@@ -335,7 +335,7 @@ _NOT_REPAID = (
               _GAP > 0, Phrase(_MISSING, {"amount": Figure(_GAP)}),
               Phrase(_TOO_MUCH, {"amount": Figure(-_GAP)}))))
 """The horizon ends before it, a part comes after its last payment, or the lender's own schedule is wrong."""
-_NONE_WITHOUT_TERM = _CONDITIONS[0].holds
+_NONE_WITHOUT_TERM = _CONDITIONS[0]
 
 FORMAT = Format(
     inputs=(INPUTS,), results=(RESULT,),

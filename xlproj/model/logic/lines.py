@@ -99,9 +99,11 @@ MEANS_OF_INDICATOR = _count("ml_medios_indicador", "Otros medios", "Further mean
     Num(1), _of(MEANS_OF, FURTHER_MEANS), I_KEY.ref))
 _M_CODE = _text("ml_medio_de", "De", "Of", code_of(_of(MEANS_OF, FURTHER_MEANS)))
 # told by the means themselves: by way of the rows of the indicators, LibreOffice loses itself in long tables
+MEANS_BY_INDICATOR = _text("ml_medio_por_indicador", "Objetivo de ese indicador",
+                           "Objective of that indicator", text_for_code(
+                               _of(CODE, INDICATORS), _of(INDICATOR_CODE, INDICATORS), _M_CODE.ref))
 MEANS_OBJECTIVE = _text("ml_medio_objetivo", "Objetivo", "Objective", choose(
-    sum_for_code(Num(1), _of(OWN_CODE), _M_CODE.ref) > 0, _M_CODE.ref,
-    text_for_code(_of(CODE, INDICATORS), _of(INDICATOR_CODE, INDICATORS), _M_CODE.ref)))
+    sum_for_code(Num(1), _of(OWN_CODE), _M_CODE.ref) > 0, _M_CODE.ref, MEANS_BY_INDICATOR.ref))
 MEANS_COUNT = _count("ml_cuantos_medios", "Otros medios", "Further means",
                      sum_for_code(Num(1), MEANS_OBJECTIVE.ref, KEY.ref))
 _WITH_SOURCE = _count("ml_con_medio", "Indicadores con medio", "Indicators with means", sum_for_code(

@@ -10,7 +10,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import Reduce, count_rows, sum_rows
 from xlproj.expr.core import Axis
-from xlproj.expr.functions import Function, blank_unless, both, choose, in_digits, say
+from xlproj.expr.functions import Function, blank_unless, both, choose, gate, in_digits, say
 from xlproj.expr.lookups import first_text, sum_for_code, sum_where
 from xlproj.expr.nodes import Node, Num, Say, as_number, total_of
 from xlproj.expr.presence import Exists, Filled, IsChoice, Typed
@@ -147,14 +147,16 @@ _FREQUENCY, _CHARGE = _echo(FREQUENCY, key="ml_i_frecuencia"), _echo(CHARGE, key
 _PLANNED_YEAR, _PLANNED = _of(MILESTONE_YEAR, MILESTONES), _of(MILESTONE, MILESTONES)
 assert MILESTONE_YEAR.maximum is not None
 _LAST_TAKEN = int(MILESTONE_YEAR.maximum)
-_FIRST_PLANNED = _LAST_TAKEN - Reduce("MAX", (_LAST_TAKEN - _PLANNED_YEAR) * as_number(Typed(_PLANNED_YEAR)),
-                                      "row")
+_FIRST_PLANNED = scalar(
+    "ml_anio_hito", "Año del primer hito", "Year of the first milestone", show="calendar", unit=PLAIN,
+    expr=gate(count_rows(Typed(_PLANNED_YEAR)) > 0, _LAST_TAKEN - Reduce(
+        "MAX", (_LAST_TAKEN - _PLANNED_YEAR) * as_number(Typed(_PLANNED_YEAR)), "row")))
 FIRST_YEAR = scalar(
     "ml_anio_1", "El año 1 es", "Year 1 is", show="calendar", unit=PLAIN,
     meaning=Text("El del inicio del proyecto o, si no se escribió, el del primer hito.",
                  "That of the start of the project or, if none was typed, of the first milestone."),
     expr=choose(Typed(START.ref), Function("YEAR", START.ref), choose(
-        count_rows(Typed(_PLANNED_YEAR)) > 0, _FIRST_PLANNED, 0)))
+        Exists(_FIRST_PLANNED.ref), _FIRST_PLANNED.ref, 0)))
 
 
 def _planned(year: int) -> Quantity:
@@ -322,7 +324,8 @@ _OBJECTIVES = replace(lines.OBJECTIVE_LINES, columns=(*lines.OBJECTIVE_LINES.col
 _OTHERS = (
     lines.detail(INDICATORS, lines.INDICATOR_LINES, lines.MEANS_OF_INDICATOR, _PEOPLE, _BASE_WORDS,
                  _TARGET_WORDS, _FROM, _TO, _SENTENCE),
-    lines.detail(FURTHER_MEANS, lines.MEANS_LINES, lines.MEANS_OBJECTIVE, lines.MEANS_TITLE),
+    lines.detail(FURTHER_MEANS, lines.MEANS_LINES, lines.MEANS_BY_INDICATOR, lines.MEANS_OBJECTIVE,
+                 lines.MEANS_TITLE),
     lines.detail(INPUTS, lines.INPUT_LINES, _AMOUNT_WORDS, _COST_WORDS, _X_SENTENCE, _X_COST),
     lines.detail(ASSUMPTIONS, lines.ASSUMPTION_LINES))
 
@@ -341,7 +344,7 @@ RESULTS_SHEET = Sheet(
                  "Each indicator with its baseline, its milestones by year and its target; each activity "
                  "with its means and costs."),
     blocks=(RESULTS, ACTIVITIES, Form(title=Text("Años y costos", "Years and costs"),
-                                      items=(FIRST_YEAR, TOTAL_COST))))
+                                      items=(FIRST_YEAR, _FIRST_PLANNED, TOTAL_COST))))
 LOGIC_SHEET = Sheet(
     key="logica_ml", title=Text("Hipótesis", "Hypotheses"), group="results", printed=1,
     purpose=Text("Por qué un nivel lleva al otro, en frases; debajo, de qué piezas se arman.",
