@@ -5,6 +5,7 @@ D2  Texts exist in both languages; sheet names fit a tab; names can't be taken f
 D3  A quantity is total (a number even on a blank sheet) or gated.
 D4  No result depends on a computed column of an input table.
 D5  Every formula uses only functions with one meaning in Excel 2010 and LibreOffice 7.
+D6  What is missing on a sheet is counted there: a list of steps may be called as a table elsewhere is.
 """
 
 from __future__ import annotations
@@ -59,6 +60,16 @@ class TestDeclarations:
         for quantity in declarations.quantities.values():
             computed = quantity.expr.unit(declarations.units)
             assert quantity.unit is None or computed is None or quantity.unit == computed, quantity.key
+
+    def test_what_is_missing_is_counted_on_its_sheet(self, kind: str, live: bool) -> None:
+        """D6."""
+        titles = {f"faltan_{sheet.key}": sheet.title.es for sheet in model(kind, live).sheets}
+        read = {quantity.key: set(re.findall(r"'([^']+)'!|\b([^\W\d]\w*)!", text))
+                for quantity, text in formulas(model(kind, live)) if quantity.key in titles}
+
+        assert read
+        assert {key: found for key, found in read.items()
+                if {one or other for one, other in found} - {titles[key]}} == {}
 
     def test_texts_exist(self, kind: str, live: bool) -> None:
         """D2."""

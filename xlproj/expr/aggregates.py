@@ -75,7 +75,7 @@ class Orphans(Node):
             axis=(3, 4), keepdims=True), dtype=float)
 
     def formula(self, out: Printer) -> Piece:
-        cells = out.book.amounts(self.table, out.place)
+        _, cells = out.book.block(self.table, out.place)
         unfinished = self.finished.negated(out.inside("row"))
         return Piece(f'SUMPRODUCT(({cells}<>"")*({unfinished.text}))')
 

@@ -154,8 +154,8 @@ class Book(Protocol):
     def step(self, key: str, place: Place, axis: Axis) -> str:
         """The typed step at the position of the place on an axis."""
 
-    def amounts(self, key: str, place: Place) -> str:
-        """All cells of the amounts of a time table, of a series or of a list of steps."""
+    def steps(self, key: str, place: Place) -> str:
+        """All cells of a list of steps."""
 
     def quantity(self, key: str, place: Place, span: Span | None) -> str:
         """A quantity's cell at the place, or all its cells along the axis of a reduction."""

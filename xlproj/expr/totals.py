@@ -73,7 +73,10 @@ class NotNumbers(Node):
             return out.book.field(read.key, out.place)
         if read.what == "column":
             return out.book.column(read.key, read.column, out.place, whole=True)
-        return out.book.amounts(read.key, out.place)
+        if read.what == "steps":
+            return out.book.steps(read.key, out.place)
+        _, cells = (out.book.series if read.what == "series" else out.book.block)(read.key, out.place)
+        return cells
 
     def unit(self, units: Units) -> Unit | None:
         return PLAIN

@@ -194,12 +194,8 @@ class AddressBook:
         assert number is not None
         return _on(place, area.sheet, Cell(area.sheet, area.top, area.left + number).absolute)
 
-    def amounts(self, key: str, place: Place) -> str:
-        """All cells of the amounts of a time table, of a series or of a list of steps."""
-        if key in self.tables:
-            return self.block(key, place)[1]
-        if key in self.rows_of_series:
-            return self.series(key, place)[1]
+    def steps(self, key: str, place: Place) -> str:
+        """All cells of a list of steps, whose key may be that of a table, too."""
         area = self.cells_of_steps[key]
         return _on(place, area.sheet, area.absolute)
 

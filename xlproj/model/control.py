@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import assert_never
 
@@ -24,7 +24,7 @@ from xlproj.spec.inputs import Field, Series
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.rules import Condition, Tie
-from xlproj.spec.sheets import Asked, Block, Form, Grid, Origin, Sheet, Steps, Table, all_asked
+from xlproj.spec.sheets import Block, Form, Grid, Origin, Ruled, Sheet, Table, ruled
 
 LEFT = scalar("por_revisar", "Comprobaciones y condiciones por revisar", "Checks and conditions to review",
               Num(0), show="integer",
@@ -44,22 +44,18 @@ def _control(made: Assembly) -> Format:
     closures = tuple((Text(f"VAN a la TIR = 0 ({each.case.title.es.lower()})",
                            f"NPV at the IRR = 0 ({each.case.title.en.lower()})"),
                       _closure_cells(each)) for each in evaluations(made) if each.apart)
-    asked = {each.key: each for sheet in made.sheets for each in all_asked(sheet)}
-    kept = tuple((condition.label, (_held(condition, asked),))
-                 for condition in sorted(made.conditions, key=lambda each: not each.blocks))
-    verdicts = [cells[-1] for _, cells in (*rows, *closures, *kept)]
-    left = replace(LEFT, expr=how_many([verdict.ref for verdict in verdicts], REVIEW))
+    conditions = sorted(made.conditions, key=lambda each: not each.blocks)
+    kept = conditions_grid(conditions, made)
+    verdicts = [*(cells[-1].ref for _, cells in (*rows, *closures)), *map(verdict_on, conditions)]
+    left = replace(LEFT, expr=how_many(verdicts, REVIEW))
     compared = Grid(
         title=Text("Comprobaciones", "Checks"), corner=Text("Qué se compara", "What is compared"),
         columns=(Text("Un lado", "One side"), Text("Otro lado", "Other side"),
                  Text("Diferencia relativa", "Relative difference"),
                  Text("Resultado", "Result")), rows=(*rows, *closures))
-    conditions = Grid(title=Text("Condiciones", "Conditions"),
-                      corner=Text("Qué debe cumplirse", "What must hold"),
-                      columns=(Text("Resultado", "Result"),), rows=kept)
     blocks: tuple[Block, ...] = (
         Form(title=Text("En resumen", "In short"), items=(left,)),
-        *(each for each in (compared, conditions) if each.rows),
+        *(each for each in (compared, kept) if each.rows),
         Origin(title=Text("Origen y convenciones", "Origin and conventions"), key=FACTS))
     return Format(after=(Sheet(
         key="control", title=Text("Control", "Control"), group="control", printed=0, blocks=blocks,
@@ -114,19 +110,27 @@ def _closure_cells(evaluation: Evaluation) -> tuple[Quantity, ...]:
 
 
 def verdict_on(condition: Condition) -> QuantityRef:
-    """The verdict of Control on a condition."""
+    """The verdict on a condition: on Control, or on Instrucciones where there are no results."""
     return QuantityRef(f"condicion_{condition.key}")
 
 
-def _held(condition: Condition, asked: Mapping[str, Asked]) -> Quantity:
-    """The verdict of Control on a condition; one of which nothing is typed does not apply."""
+def conditions_grid(conditions: Iterable[Condition], made: Assembly) -> Grid:
+    """The verdict on each of some conditions."""
+    asked = {each.key: each for sheet in made.sheets for each in ruled(sheet)}
+    return Grid(title=Text("Condiciones", "Conditions"), corner=Text("Qué debe cumplirse", "What must hold"),
+                columns=(Text("Resultado", "Result"),),
+                rows=tuple((each.label, (_verdict_on(each, asked),)) for each in conditions))
+
+
+def _verdict_on(condition: Condition, asked: Mapping[str, Ruled]) -> Quantity:
+    """The verdict on a condition; one of which nothing is typed does not apply."""
     typed = condition.applies if condition.applies is not None else _typed(condition, asked)
     fine = OK if typed is None else choose(typed, OK, NOT_APPLICABLE)
     return scalar(verdict_on(condition).key, "Condición", "Condition", show="text", unit=None, band="tie",
                   expr=choose(condition.holds, fine, REVIEW))
 
 
-def _typed(condition: Condition, asked: Mapping[str, Asked]) -> Truth | None:
+def _typed(condition: Condition, asked: Mapping[str, Ruled]) -> Truth | None:
     """Whether anything is typed where the rules of a condition point; None where a template shows something
     there anyway, or a typed row of years would have to be counted."""
     found: dict[str, Node] = {}
@@ -137,7 +141,7 @@ def _typed(condition: Condition, asked: Mapping[str, Asked]) -> Truth | None:
                 found[about.key] = count_rows(Filled(about.fields[0].column_of(about.key)))
             case Field(default=None):
                 found[about.key] = as_number(Filled(about.ref))
-            case Field() | Series() | Steps():
+            case Field() | Series():
                 return None
             case _:
                 assert_never(about)

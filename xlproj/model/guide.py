@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
-from xlproj.expr.functions import both, choose, say
+from xlproj.expr.functions import choose, say
 from xlproj.expr.nodes import Truth
 from xlproj.expr.references import BlockRef, ColumnRef
 from xlproj.expr.totals import how_many, together
@@ -22,14 +22,14 @@ from xlproj.model.completeness import (
     state,
     unfinished,
 )
-from xlproj.model.control import verdict_on
+from xlproj.model.control import conditions_grid, verdict_on
 from xlproj.model.ficha import ONE_CENT
 from xlproj.model.shown_rows import mirrored
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.rules import At, Condition
-from xlproj.spec.sheets import Form, Grid, Index, Note, Sheet, Table, all_asked, declared
+from xlproj.spec.sheets import Form, Grid, Index, Note, Sheet, Table, all_asked, declared, ruled
 
 _OF_MONEY = Text(
     "Las tasas se escriben con el signo: 12 %. El {word} 0 es hoy; los flujos ocurren al final de su {word}.",
@@ -81,8 +81,11 @@ _READING = (
 )
 """What a workbook with results says: its reader decides, and fills in nothing."""
 _COMPLETE = say("Completo: los resultados se muestran", "Complete: results are shown")
-_NOT_YET = say("Falta una tasa, un plazo o una condición: vea Control",
-               "A rate, a term or a condition is missing: see Control")
+_NOT_YET = {
+    True: say("Falta una tasa, un plazo o una condición: vea Control",
+              "A rate, a term or a condition is missing: see Control"),
+    False: say("No se cumple una condición: vea abajo", "A condition is not kept: see below")}
+"""What is said of a project that is complete and not ready, with results and without."""
 
 
 def guide(made: Assembly) -> Format:
@@ -94,19 +97,20 @@ def guide(made: Assembly) -> Format:
     complete = together([count.ref for count in lacking.values()])
     ready = scalar(outcomes.READY, "¿Listo para evaluar?", "Ready to evaluate?", show="integer", unit=PLAIN,
                    bold=True, name=outcomes.READY,
-                   expr=choose(complete.equals(0), choose(_kept(blocking, made), 1, 0) if blocking else 1, 0),
+                   expr=choose(complete.equals(0), choose(_kept(blocking), 1, 0) if blocking else 1, 0),
                    meaning=Text("1: no falta nada y los resultados se muestran; 0: todavía no.",
                                 "1: nothing is missing and results are shown; 0: not yet."))
     words = scalar("listo_texto", "Estado", "State", show="text", unit=None, expr=choose(
         complete > 0, say("Incompleto: vea el índice", "Incomplete: see the index"),
-        choose(ready.ref.equals(1), _COMPLETE, _NOT_YET) if blocking else _COMPLETE))
+        choose(ready.ref.equals(1), _COMPLETE, _NOT_YET[made.live]) if blocking else _COMPLETE))
+    here = () if made.live or not blocking else (conditions_grid(blocking, made),)
     return Format(before=(Sheet(
         key="instrucciones", title=Text("Instrucciones", "Instructions"), group="guide", printed=0,
         purpose=_purpose(made),
         blocks=(_words(made), _index(made, lacking, blocking),
                 Form(title=Text("Avance", "Progress"),
                      items=(ready, words, *((ONE_CENT,) if made.money else ()))),
-                *_row_counts([sheet for sheet in sheets if sheet.key in lacking]))),))
+                *here, *_row_counts([sheet for sheet in sheets if sheet.key in lacking]))),))
 
 
 def _purpose(made: Assembly) -> Text:
@@ -128,7 +132,7 @@ def _index(made: Assembly, lacking: dict[str, Quantity], blocking: tuple[Conditi
     shown = {heading: those for heading, those in groups.items() if those}
     headed = {those[0].key: heading for heading, those in shown.items()} if len(shown) > 1 else {}
     return Index(title=Text("Índice", "Index"), headings=headed,
-                 rows=tuple((sheet.key, _progress(sheet, made, lacking, blocking))
+                 rows=tuple((sheet.key, _progress(sheet, lacking, blocking))
                             for those in shown.values() for sheet in those))
 
 
@@ -171,11 +175,9 @@ def _blocking(made: Assembly) -> Iterator[Condition]:
     return (each for each in here if each.blocks and _local(each, known))
 
 
-def _kept(conditions: Sequence[Condition], made: Assembly) -> Truth:
-    """Whether conditions hold: by the verdicts of Control, where there are some."""
-    if made.live:
-        return how_many([verdict_on(each) for each in conditions], REVIEW).equals(0)
-    return both(*(each.holds for each in conditions))
+def _kept(conditions: Sequence[Condition]) -> Truth:
+    """Whether conditions hold, by their verdicts."""
+    return how_many([verdict_on(each) for each in conditions], REVIEW).equals(0)
 
 
 def _local(condition: Condition, known: frozenset[str]) -> bool:
@@ -188,14 +190,14 @@ def _asked_at(place: At) -> str:
     return place.table if isinstance(place, ColumnRef | BlockRef) else place.key
 
 
-def _progress(sheet: Sheet, made: Assembly, lacking: dict[str, Quantity], blocking: tuple[Condition, ...],
+def _progress(sheet: Sheet, lacking: dict[str, Quantity], blocking: tuple[Condition, ...],
               ) -> tuple[Quantity | None, ...]:
     lacks = lacking.get(sheet.key)
     if lacks is None:
         return ()
-    asked = {each.key for each in all_asked(sheet)}
+    asked = {each.key for each in ruled(sheet)}
     here = [each for each in blocking if any(_asked_at(rule.place) in asked for rule in each.rules)]
-    stands = state(sheet, lacks, _kept(here, made) if here else None)
+    stands = state(sheet, lacks, _kept(here) if here else None)
     return obligatory(sheet), lacks, fullness(sheet, lacks, stands), stands
 
 
