@@ -35,7 +35,7 @@ from xlproj.spec.quantities import Quantity
 
 ALLOWED = {"ABS", "AND", "CHOOSE", "COUNT", "COUNTA", "COUNTIF", "DAYS360", "EXP", "FIXED", "IF", "IFERROR",
            "INDEX", "IRR", "NPV", "ISNUMBER", "LN", "MATCH",
-           "MAX", "MIN", "MOD", "NOT", "OR", "ROUND", "ROW", "SIGN", "SUM", "SUMIF", "SUMPRODUCT",
+           "MAX", "MIN", "MOD", "NOT", "OR", "ROUND", "ROW", "ROWS", "SIGN", "SUM", "SUMIF", "SUMPRODUCT",
            "YEAR"}
 MODELS = [(kind, live) for kind in KINDS for live in (False, True)]
 
