@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from xlproj.base.text import Text
 from xlproj.expr.core import Expr
-from xlproj.expr.functions import choose, either, say
+from xlproj.expr.functions import Several, choose, either, say
 from xlproj.expr.lookups import ForCode
 from xlproj.expr.nodes import Node, Say, Truth
 from xlproj.expr.presence import IsChoice
@@ -102,10 +102,15 @@ def _said(rules: Iterable[Rule], most: int) -> Iterator[Node]:
     wrong: dict[tuple[str, Text], list[Truth]] = {}
     for rule in rules:
         assert rule.code is not None
-        wrong.setdefault((rule.code.id, rule.words), []).append(rule.wrong)
+        wrong.setdefault((rule.code.id, rule.words), []).extend(_ways(rule.wrong))
     for (code, words), each in wrong.items():
         for some in _in_parts(each, most - len(words.es)):
             yield choose(either(*some), say(f"{code} {words.es} ", f"{code} {words.en} "), say("", ""))
+
+
+def _ways(wrong: Truth) -> tuple[Truth, ...]:
+    """The ways in which a rule may be broken: each of them alone would say the same."""
+    return wrong.of if isinstance(wrong, Several) and wrong.name == "OR" else (wrong,)
 
 
 def _in_parts(all_of: Iterable[_Part], most: int) -> Iterator[list[_Part]]:

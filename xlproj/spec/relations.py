@@ -81,8 +81,8 @@ def usual(of: ColumnRef | FieldRef, low: Operand, high: Operand, slip: Text, *, 
           share: bool = False, sign: str = "", when: Truth | None = None,
           outside: Truth | None = None) -> Rule:
     """A figure lies in its usual range, both ends included; outside of it, the likely `slip` is asked
-    about. Where the range is looked up, being `outside` may be told in fewer words."""
-    unusual = both(Typed(of), either(of < node(low), of > node(high)) if outside is None else outside)
+    about. Where the range is looked up, that something was typed `outside` may be told in fewer words."""
+    unusual = both(Typed(of), either(of < node(low), of > node(high))) if outside is None else outside
     whose: Telling = Text("", "") if name is None else Phrase(
         Text(" en «{name}»", " for “{name}”"), {"name": name})
     return Rule(code=UNUSUAL, at=of, wrong=unusual if when is None else both(unusual, when), values={

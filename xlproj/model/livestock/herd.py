@@ -103,7 +103,7 @@ def _projection(herd: Side) -> Sheet:
                                Heading(Text("CAPITAL PECUARIO", "LIVESTOCK CAPITAL")),
                                *(herd.rows[tag] for tag in WORTH_ROWS))),
                 Detail(table=herd_key(herd.key), title=Text("Clase por clase", "Class by class"),
-                       name=herd.years_name,
+                       name=herd.years_name, columns=herd.given_beside.looked_up,
                        bands=(*herd.years.steps, herd.value)),
                 Detail(table=f"productos_{herd.key}",
                        title=Text("Producto por producto", "Product by product"),

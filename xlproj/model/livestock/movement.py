@@ -91,6 +91,11 @@ class Coefficients:
                 self.birth_rate, self.born_share)
 
     @property
+    def looked_up(self) -> tuple[Quantity, ...]:
+        """What the years look up of a class."""
+        return (self.species, self.weight, self.price, self.birth_rate)
+
+    @property
     def ways(self) -> tuple[Quantity, ...]:
         """Where a class leads to, and what is wrong with that."""
         return (self.next, self.moving, self.rest, self.used, self.shares, self.lost, self.repeated)

@@ -8,7 +8,7 @@ from xlproj.base.units import HECTARE, QUANTITY
 from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import Not, both, choose, either, nonzero
 from xlproj.expr.nodes import Node, Num, as_number
-from xlproj.expr.presence import Bare, Default, Typed
+from xlproj.expr.presence import Bare, Default, Filled, Typed
 from xlproj.expr.references import Year
 from xlproj.model.livestock.inputs import STANDARD, WEIGHT_USED
 from xlproj.model.livestock.side import AFTER, BEFORE, UNITS_ROW
@@ -53,7 +53,8 @@ EATEN = ask("consumo_unidad", "number", "Forraje que come una unidad", "Fodder t
 _name, _area, _load, _yield, _usable, _since, _until = (
     field.column_of(TABLE) for field in (NAME, AREA, LOAD, YIELD, USABLE, SINCE, UNTIL))
 _EATEN_A_YEAR = EATEN.ref * 365
-_FED = choose(EATEN.ref > 0, _yield * Default(_usable, Num(1)) / nonzero(_EATEN_A_YEAR), 0)
+_FODDER = _yield * Default(_usable, Num(1))
+_FED = choose(EATEN.ref > 0, _FODDER / nonzero(_EATEN_A_YEAR), 0)
 _PER_HECTARE = choose(Typed(_load), _load, _FED)
 CARRIED = computed_column(TABLE, "capacidad", "Unidades que sostiene", "Units carried", _area * _PER_HECTARE,
                           show="decimal",
@@ -65,10 +66,21 @@ _IN_USE = both(_since <= Year(), either(Not(Typed(_until)), _until >= Year()))
 GRAZED = series("pastos_hectareas", "Hectáreas en uso", "Hectares in use",
                 sum_rows(_area * as_number(_IN_USE)),
                 show="decimal", unit=HECTARE)
+BY_LOAD = series("pastos_por_carga", "Unidades, donde se escribieron por hectárea",
+                 "Units, where they were typed per hectare",
+                 sum_rows(_area * choose(Typed(_load), _load, 0) * as_number(_IN_USE)), show="decimal",
+                 unit=STANDARD)
+FODDER_OF_OTHERS = series("pastos_forraje", "Forraje de los demás pastos (kg)",
+                          "Fodder of the other pastures (kg)",
+                          sum_rows(_area * choose(Typed(_load), 0, _FODDER) * as_number(_IN_USE)),
+                          show="decimal", unit=QUANTITY)
 CAPACITY = series("pastos_capacidad", "Unidades que sostienen los pastos", "Units that the pasture carries",
-                  sum_rows(_area * _PER_HECTARE * as_number(_IN_USE)), show="decimal", unit=STANDARD,
-                  bold=True,
-                  name="capacidad_pastos")
+                  BY_LOAD.ref + choose(EATEN.ref > 0, FODDER_OF_OTHERS.ref / nonzero(_EATEN_A_YEAR), 0),
+                  show="decimal", unit=STANDARD, bold=True, name="capacidad_pastos",
+                  meaning=Text("Las escritas por hectárea, más el forraje de los demás entre lo que come una "
+                               "unidad al año.",
+                               "Those typed per hectare, and the fodder of the others over what a unit eats "
+                               "in a year."))
 HERD_AFTER = series("pastos_hato_despues", "Unidades del hato, después", "Units of the herd, after",
                     AFTER.rows[UNITS_ROW].ref + 0,
                     show="decimal", unit=STANDARD, bold=True)
@@ -113,7 +125,7 @@ RESULT = Sheet(
         "hectáreas en uso.",
         "Whether the pasture carries the herd: each year's standard units against those that the hectares in "
         "use bear."),
-    blocks=(Timeline(rows=(Heading(Text("PASTOS", "PASTURE")), GRAZED, CAPACITY,
+    blocks=(Timeline(rows=(Heading(Text("PASTOS", "PASTURE")), GRAZED, BY_LOAD, FODDER_OF_OTHERS, CAPACITY,
                            Heading(Text("HATO", "HERD")), HERD_AFTER, ROOM,
                            LOAD_AFTER, HERD_BEFORE)),))
 
@@ -140,7 +152,7 @@ FORMAT = Format(
             key="pastos_con_carga",
             label=Text("De cada pasto se sabe cuánto sostiene", "What each pasture carries is known"),
             rules=(Rule(code=PASTURE_WITHOUT_LOAD, at=_load, wrong=both(
-                _area > 0, Not(Typed(_load)), either(Not(Typed(_yield)), EATEN.ref <= 0))),))),
+                _area > 0, Not(Filled(_load)), either(Not(Filled(_yield)), EATEN.ref <= 0))),))),
     conventions=(Text("La carga de un año son las unidades estándar de las cabezas al empezarlo.",
                       "The stocking of a year is the standard units of the heads at its start."),))
 RECIPES = (Recipe(key=TABLE, needs=("hato",), build=lambda _: FORMAT),)

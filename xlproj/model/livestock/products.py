@@ -93,8 +93,9 @@ def _counts(make: Callable[..., Quantity], key: str, of: tuple[Node, Node, Node]
                  for (tag, es, en, unit), counted in zip(_COUNTS, of, strict=True))
 
 
-def products(given: Coefficients, year: Movement, years: Movement) -> Products:
-    """The products of the herd whose movement in one year and over the years is given."""
+def products(given: Coefficients, year: Movement, beside: Coefficients, years: Movement) -> Products:
+    """The products of the herd whose movement in one `year` and, with the coefficients `beside` it, over the
+    `years` is given."""
     key, side = products_key(given.side), given.side
     part, per_head, per_kilo, times, price = (
         field.column_of(key) for field in (PART, PER_HEAD, PER_KILO, TIMES, PRODUCT_PRICE))
@@ -131,7 +132,7 @@ def products(given: Coefficients, year: Movement, years: Movement) -> Products:
 
     yearly_of = column("de_anual", "De", "Of", of.ref, show="text", unit=None)
     counts = _counts(by_row, f"prod_cuenta_{{}}_{side}", _counted_on(given, year, of.ref))
-    by_year = _counts(by_row_and_year, f"prod_anual_{{}}_{side}", _counted_on(given, years, yearly_of.ref))
+    by_year = _counts(by_row_and_year, f"prod_anual_{{}}_{side}", _counted_on(beside, years, yearly_of.ref))
     output = column("cantidad", "Producción del año", "Output of the year",
                     amount(*(count.ref for count in counts)), show="decimal", unit=QUANTITY,
                     source="c11-herd-milk")

@@ -4,6 +4,7 @@ their unit (ch. XI)."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from xlproj.base.catalogue_herd import (
     ANIMALS_ADDED,
@@ -70,16 +71,26 @@ from xlproj.model.livestock.usual import (
     USUAL_DEATHS,
     WEIGHTS,
     WORDS,
+    Usual,
 )
 from xlproj.spec.inputs import Field
 from xlproj.spec.relations import COST_NOTHING, apart, priced, repeated, says, unknown, usual
-from xlproj.spec.rules import Condition, Figure, FirstLike, Names, Rule
+from xlproj.spec.rules import Condition, Figure, FirstLike, Names, Rule, Telling
 
 HERDS = (BEFORE, AFTER)
 _NONE_YET = same("—")
 _WORTH_NOTHING = Text(
     "los animales de esta clase no valdrían nada, ni los que se venden ni los que se compran",
     "animals of this class would be worth nothing, neither those sold nor those bought")
+_NOT_ALL = Text("Haga que las partes de los nacidos de la especie sumen 100 %.",
+                "Make the shares of the species' births sum to 100 %.")
+_NONE_SHARED = Text(
+    "Escriba en las clases de crías qué parte de los nacidos entra en cada una, por ejemplo 50 % y 50 %.",
+    "Type in the classes of young what share of the births enters each, for example 50 % and 50 %.")
+_HOW_ADDED = Text(
+    "Diga al pie de la hoja si se compran o ya están en Inversiones, o escriba la población de hoy.",
+    "Tell at the foot whether they are bought or already under Investments, or type today's population.")
+_UNUSUAL = Text("¿Es correcto? No es usual.", "Is it right? It is not usual.")
 _NO_INCOME = Text("este producto no daría ningún ingreso", "this product would bring no income")
 
 
@@ -106,7 +117,7 @@ def _conditions(herd: Side) -> tuple[Condition, ...]:
         condition("repetida", "ninguna clase se repite", "no class stands there twice", _twice(of),
                   shown=sum_rows(given.repeated.ref) <= 0),
         condition("nacidos", "todos los nacidos entran en una clase", "all births enter a class",
-                  _not_shared(of),
+                  *_not_shared(of),
                   shown=sum_rows(as_number(given.birth_rate.ref > 0) * as_number(_off(given.shares.ref)))
                   <= 0),
         condition("resto", "donde hay un resto se dice qué parte pasa",
@@ -147,16 +158,19 @@ def _off(shares: Node) -> Truth:
     return absolute(shares - 1) > SHARES
 
 
-def _not_shared(of: Callable[[Field], ColumnRef]) -> Rule:
+def _not_shared(of: Callable[[Field], ColumnRef]) -> tuple[Rule, ...]:
     """Told at the first share of the species or, where none was typed, at its first class with births."""
     def of_species(amounts: Node) -> Node:
         return sum_for_code(amounts, of(KIND), of(KIND))
 
     shares = of_species(of(BORN_SHARE))
-    here = either(of(BORN_SHARE) > 0, both(shares.equals(0), of(BIRTHS) > 0))
-    return Rule(code=BIRTHS_NOT_SHARED, at=of(BORN_SHARE), first=True, alike=(of(KIND),),
-                values={"name": of(KIND), "share": Figure(shares, share=True)},
-                wrong=both(here, of_species(as_number(of(BIRTHS) > 0)) > 0, _off(shares)))
+    values: Mapping[str, Telling] = {"name": of(KIND), "share": Figure(shares, share=True)}
+    return (
+        Rule(code=BIRTHS_NOT_SHARED, at=of(BORN_SHARE), first=True, alike=(of(KIND),), values=values,
+             remark=_NOT_ALL, wrong=both(
+                 of(BORN_SHARE) > 0, of_species(as_number(of(BIRTHS) > 0)) > 0, _off(shares))),
+        Rule(code=BIRTHS_NOT_SHARED, at=of(BORN_SHARE), first=True, alike=(of(KIND),), values=values,
+             remark=_NONE_SHARED, wrong=both(of(BIRTHS) > 0, Filled(of(KIND)), shares.equals(0))))
 
 
 def _of_the_herd(herd: Side) -> Condition:
@@ -195,8 +209,8 @@ def _added(invested: Node) -> tuple[Rule, ...]:
     """Class by class or, where there is no herd today, at once; and those that are said to be among what is
     `invested`."""
     return (
-        Rule(code=ANIMALS_ADDED, at=_HEADS_AFTER, wrong=both(_NOT_SAID, _ANY_TODAY, _HEADS_AFTER > _TODAY),
-             values={
+        Rule(code=ANIMALS_ADDED, at=_HEADS_AFTER, remark=_HOW_ADDED,
+             wrong=both(_NOT_SAID, _ANY_TODAY, _HEADS_AFTER > _TODAY), values={
                  "name": _NAMED_AFTER, **apart(_TODAY, _HEADS_AFTER), "amount": Figure(added.WORTH.ref)}),
         Rule(code=ANIMALS_ADDED, at=_HEADS_AFTER, each="project",
              wrong=both(_NOT_SAID, Not(_ANY_TODAY), _WORTH > 0), values={
@@ -219,10 +233,16 @@ def _by_species(kind: ColumnRef, ends: Mapping[str, float], otherwise: float) ->
 
 
 def _unlike_its_species(kind: ColumnRef, weight: ColumnRef) -> Truth:
-    """Whether a weight is in no range: those of the species lie all within that of any other."""
-    return either(weight < OTHER_WEIGHTS.low, weight > OTHER_WEIGHTS.high, *(
-        both(says(kind, *WORDS[species]), either(weight < each.low, weight > each.high))
-        for species, each in WEIGHTS.items()))
+    """Whether a weight is in no range: those of the species lie all within that of any other.
+
+    Two species at a time, so that the remark of each pair is a formula that can be read.
+    """
+    def outside(each: Usual, *of: Truth) -> Truth:
+        return both(Typed(weight), *of, either(weight < each.low, weight > each.high))
+
+    by_species = [outside(each, says(kind, *WORDS[species])) for species, each in WEIGHTS.items()]
+    return either(*(either(*by_species[first:first + 2]) for first in range(0, len(by_species), 2)),
+                  outside(OTHER_WEIGHTS))
 
 
 def _usual_animals(herd: str) -> tuple[Rule, ...]:
@@ -230,9 +250,9 @@ def _usual_animals(herd: str) -> tuple[Rule, ...]:
     low, high = (_by_species(kind, {species: getattr(each, end) for species, each in WEIGHTS.items()},
                              getattr(OTHER_WEIGHTS, end))
                  for end in ("low", "high"))
-    return (priced(price, _WORTH_NOTHING), usual(weight, low, high, IN_KILOS, name=kind, sign=" kg",
-                                                 outside=_unlike_its_species(kind, weight)),
-            usual(deaths, USUAL_DEATHS.low, USUAL_DEATHS.high, REALLY_A_SHARE, name=kind, share=True))
+    return (priced(price, _WORTH_NOTHING), *(replace(rule, remark=_UNUSUAL) for rule in (
+        usual(weight, low, high, IN_KILOS, name=kind, sign=" kg", outside=_unlike_its_species(kind, weight)),
+        usual(deaths, USUAL_DEATHS.low, USUAL_DEATHS.high, REALLY_A_SHARE, name=kind, share=True))))
 
 
 def _usual_products(products: str) -> tuple[Rule, ...]:

@@ -4,7 +4,7 @@ its costs (ch. XI)."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xlproj.base.text import Text
 from xlproj.base.units import QUANTITY
@@ -55,11 +55,12 @@ it."""
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
     """A herd before or after the project: by class (`year`, `years`, `value`), by product, and in sum
-    (`figures`, `rows`)."""
+    (`figures`, `rows`). What the years look up of a class is `given_beside` them."""
 
     key: str
     label: Text
     given: Coefficients
+    given_beside: Coefficients
     year: Movement
     years: Movement
     year_name: Quantity
@@ -77,20 +78,30 @@ def side(key: str, label: Text) -> Side:
     """All that is computed of the herd on one side of the project."""
     given = coefficients(key)
     years_name = _name("pro", given)
+    beside = _beside_years(given)
     year = movement(given, by_row, "mov", name=given.name.ref, start=given.heads.ref, bought=given.bought.ref)
     last = QuantityRef(f"pro_fin_{key}")
-    years = movement(given, by_row_and_year, "pro", name=years_name.ref, start=within(previous(last)),
+    years = movement(beside, by_row_and_year, "pro", name=years_name.ref, start=within(previous(last)),
                      bought=choose(_KEPT, given.bought.ref, 0),
                      last=Text("Al terminar el año", "At the end of the year"),
                      end=lambda moved: choose(Year().equals(0), given.heads.ref, moved))
-    made = products(given, year, years)
+    made = products(given, year, beside, years)
     value = by_row_and_year(f"pro_valor_{key}", "Valor del hato", "Value of the herd",
-                            value_of(years.end.ref, given))
+                            value_of(years.end.ref, beside))
     figures = _figures(key, given, year, made)
-    return Side(key=key, label=label, given=given, year=year, years=years, value=value, products=made,
-                figures=figures,
+    return Side(key=key, label=label, given=given, given_beside=beside, year=year, years=years, value=value,
+                products=made, figures=figures,
                 year_name=_name("mov", given), years_name=years_name, ways_name=_name("paso", given),
-                left=_left(key, year), change=_change(key, year), rows=_rows(key, given, years, value, made))
+                left=_left(key, year), change=_change(key, year), rows=_rows(key, beside, years, value, made))
+
+
+def _beside_years(given: Coefficients) -> Coefficients:
+    """What the years look up of each class, repeated on their own sheet."""
+    def again(tag: str, of: Quantity) -> Quantity:
+        return by_row(f"pro_{tag}_{given.side}", of.label.es, of.label.en, of.ref, show=of.show, unit=of.unit)
+
+    return replace(given, species=again("especie", given.species), weight=again("peso", given.weight),
+                   price=again("precio", given.price), birth_rate=again("natalidad", given.birth_rate))
 
 
 def _name(prefix: str, given: Coefficients) -> Quantity:
