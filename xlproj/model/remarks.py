@@ -25,7 +25,7 @@ _Part = TypeVar("_Part", bound=Expr)
 _LOOKUP, _FIGURE, _OTHER = 22, 20, 10
 """Characters that a choice or a code that is looked up, a figure that stands on another sheet, and any other
 part of an expression, take in a formula, about."""
-_MOST: Mapping[bool, int] = MappingProxyType({True: 235, False: 890})
+_MOST: Mapping[bool, int] = MappingProxyType({True: 230, False: 890})
 """How many a formula may have about, where results are shown and in a blank form: what else there is to
 remark gets a column of its own."""
 

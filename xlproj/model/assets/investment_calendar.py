@@ -57,7 +57,8 @@ def calendar_sheet(computed: bool, zero: YearZero | None, again: tuple[Quantity 
     anything is, and what is bought `again`."""
     funds = (months().table(()),) if zero is None else (
         zero.months.table(zero.funds.rows),
-        Form(title=Text("Comprobación", "Check"), items=(INVESTMENT_AT_0, zero.funds.words)), zero.funds.grid)
+        Form(title=Text("Comprobación", "Check"),
+             items=(INVESTMENT_AT_0, zero.funds.words, zero.funds.share)), zero.funds.grid)
     capital = (WORKING, COMPUTED_BY_YEAR, WORKING_TOTAL) if computed else (WORKING,)
     years = Timeline(title=Text("Calendario por años", "Calendar by year"), rows=(
         Heading(Text("1. INVERSIÓN FIJA", "1. FIXED INVESTMENT")),

@@ -94,8 +94,10 @@ UNNAMED = scalar("cal_sin_linea", "Escrito por meses con otro nombre que el de u
                          "Si lo hay, está en lugar de todas las líneas que no se nombran por meses.",
                          "If there is any, it stands for all lines that are not named by month."))
 PROPOSED = _column("propuesto", "Se propone", "Proposed", choose(TYPED.ref + UNNAMED.ref > 0, 0, AT_0.ref))
+LAST_MONTH = scalar("cal_ultimo_mes", "Último mes de la tabla por meses", "Last month of the table by months",
+                    max_years(_MONTH), show="integer", unit=PLAIN)
 MONTH = _column("mes", "Mes que se propone", "Proposed month", unit=PLAIN, show="integer", expr=choose(
-    PROPOSED.ref > 0, choose(either(_OF_LINE < 1, max_years(_MONTH) < _OF_LINE), 1, _OF_LINE), 0))
+    PROPOSED.ref > 0, choose(either(_OF_LINE < 1, LAST_MONTH.ref < _OF_LINE), 1, _OF_LINE), 0))
 ORIGIN = _column(
     "origen", "De dónde sale", "Where it comes from", show="text", unit=None,
     expr=choose(TYPED.ref > 0, say("Escrito", "Typed"), choose(
@@ -251,7 +253,7 @@ def sheets(computed: bool, by_year: tuple[Timeline, ...], *, worn: bool, monthly
 
 def _by_line(worn: bool, monthly: bool) -> Iterator[Block]:
     """What each line takes; of lines that are bought once, in a year, *Inversiones* says all."""
-    of_months = (_FROM, UNNAMED) if monthly else ()
+    of_months = (_FROM, UNNAMED, LAST_MONTH) if monthly else ()
     yield Form(title=Text("Comprobación", "Check"),
                items=(*of_months, BY_LINES_TOTAL, *((TYPED_FOR_NOTHING,) if worn else ())))
     if monthly:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from xlproj.base.catalogue_cash import MONTH_SHORT, MONTHLY_SOURCES
 from xlproj.base.text import Text
+from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import Cumulative, count_rows, max_years, min_years, sum_rows
 from xlproj.expr.functions import Not, absolute, both, choose, either, say
 from xlproj.expr.nodes import Node, Truth, as_number, total_of
@@ -35,10 +36,12 @@ from xlproj.spec.sheets import Grid
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthlyFunds:
-    """Rows under the table of financing, a line of words, a grid of sources, and what must hold."""
+    """Rows under the table of financing, a line of words, a grid of sources with the `share` of contingencies
+    and overheads in it, and what must hold."""
 
     rows: tuple[Quantity, ...]
     words: Quantity
+    share: Quantity
     grid: Grid
     conditions: tuple[Condition, ...]
 
@@ -58,9 +61,10 @@ def monthly_funds(months: Months, surcharges: Mapping[str, Field], surcharge_tot
                        most <= 0, say("Ninguno", "None"),
                        Join((say("Meses ", "Months "),
                              Listed(lacking.ref, Ordinal(FUNDS, first=1))))))
-    rows = {key: _compared(key, months, surcharges[key], surcharge_total) for key in SOURCE_KEYS}
+    share = _surcharged(surcharge_total)
+    rows = {key: _compared(key, months, surcharges[key], share) for key in SOURCE_KEYS}
     return MonthlyFunds(
-        rows=(balance, running, lacking), words=words,
+        rows=(balance, running, lacking), words=words, share=share,
         grid=Grid(title=Text("Quién paga el año 0", "Who pays for year 0"), corner=Text("Fuente", "Source"),
                   columns=(Text("Según los meses", "By the months"),
                            Text("Según Inversiones", "By Investments")),
@@ -108,16 +112,24 @@ def _differ(left: Node, right: Node) -> Truth:
     return absolute(left - right) > CENT
 
 
-def _compared(key: str, months: Months, surcharge: Field, surcharge_total: Quantity) -> tuple[
-    Quantity, Quantity]:
+_NOW = of_line(OUTLAY_YEAR).equals(0)
+
+
+def _surcharged(surcharge_total: Quantity) -> Quantity:
+    """Year 0's contingencies and overheads over those of all years."""
+    return scalar("fondos_recargo", "Imprevistos y gastos generales del año 0: parte del total",
+                  "Contingencies and overheads of year 0: share of the total",
+                  SURCHARGE * sum_rows(LINE.ref * as_number(is_component("tangible")) * as_number(_NOW)) / (
+                      surcharge_total.ref + choose(surcharge_total.ref.equals(0), 1, 0)),
+                  show="rate", unit=PLAIN)
+
+
+def _compared(key: str, months: Months, surcharge: Field, share: Quantity) -> tuple[Quantity, Quantity]:
     """Year 0's funds of a source by the months and by the lines; contingencies and overheads in proportion to
     the year's."""
     label = SOURCES.label(key)
     own = (RowSum(FUNDS) + PART_OF_MONTH * months.total_paid.ref) * as_number(is_source(key))
-    now = of_line(OUTLAY_YEAR).equals(0)
-    share = SURCHARGE * sum_rows(LINE.ref * as_number(is_component("tangible")) * as_number(now)) / (
-        surcharge_total.ref + choose(surcharge_total.ref.equals(0), 1, 0))
     return (scalar(f"fondos_mes_{key}", f"{label.es}, según los meses", f"{label.en}, by the months",
                    sum_rows(own)),
             scalar(f"fondos_linea_{key}", f"{label.es}, según Inversiones", f"{label.en}, by Investments",
-                   sum_rows(PAID[key] * as_number(now)) + surcharge.ref * share))
+                   sum_rows(PAID[key] * as_number(_NOW)) + surcharge.ref * share.ref))

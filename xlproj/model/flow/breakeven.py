@@ -13,6 +13,7 @@ from xlproj.expr.functions import Not, both, choose, either, say
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Exists, Filled, Typed
 from xlproj.expr.references import QuantityRef, previous
+from xlproj.expr.texts import Pick
 from xlproj.model.ficha import HORIZON
 from xlproj.model.flow.breakeven_mix import MIX_TABLE, mix
 from xlproj.model.flow.breakeven_product import (
@@ -26,6 +27,7 @@ from xlproj.model.flow.breakeven_product import (
     K_COUNT,
     K_LINEAR,
     K_MEAN,
+    K_OFF,
     OF_CAPACITY,
     PRICE,
     TOTALS,
@@ -75,28 +77,37 @@ INPUTS = Sheet(
 FORMAT = Format(inputs=(INPUTS,))
 
 
-def _state(product: Product) -> Quantity:
-    """In words, the first of these that holds."""
+_NEVER = (Text("No hay punto de equilibrio: el precio no supera el costo variable",
+               "There is no break-even point: the price is not above the variable cost"),
+          Text("Hay costos sin clasificar: diga en Costos si son fijos o variables",
+               "Some costs are not classified: say in Costs whether they are fixed or variable"),
+          Text("El año elegido está fuera del horizonte: elija otro",
+               "The chosen year is beyond the horizon: choose another"))
+"""Why there is none, by the numbers of `reason`."""
+_NO_PRICE, _NO_FIXED, _NO_CAPACITY, _ABOVE, _WITHIN = 1, 2, 3, 4, 5
+_OTHERWISE = (Text("Falta el precio o el costo variable", "The price or the variable cost is missing"),
+              Text("Falta el costo fijo", "The fixed cost is missing"),
+              Text("Falta la capacidad, o es 0", "The capacity is missing, or is 0"),
+              Text("No se alcanza ni con toda la capacidad", "Not reached even at full capacity"),
+              Text("Se alcanza antes de usar toda la capacidad", "Reached before using all of the capacity"))
+"""What is missing, or whether it is reached, by the numbers above."""
+
+
+def _state(product: Product) -> tuple[Quantity, Quantity, Quantity]:
+    """In words, the first of these that holds; what it follows from: why there is none and, where no such
+    reason was found, the number of what else is told."""
     share, mode, known, reason = product.found[
         1], product.mode.ref, product.fixed_known.ref, product.reason.ref
-    words: Node = say("Se alcanza antes de usar toda la capacidad",
-                      "Reached before using all of the capacity")
-    for test, said in (
-        (choose(Exists(share.ref), share.ref, 0) > 1, say("No se alcanza ni con toda la capacidad",
-                                                          "Not reached even at full capacity")),
-        (Not(Exists(share.ref)), say("Falta la capacidad, o es 0", "The capacity is missing, or is 0")),
-        (known.equals(0), say("Falta el costo fijo", "The fixed cost is missing")),
-        (mode.equals(0), say("Falta el precio o el costo variable",
-                             "The price or the variable cost is missing")),
-        (reason.equals(BEYOND), say("El año elegido está fuera del horizonte: elija otro",
-                                    "The chosen year is beyond the horizon: choose another")),
-        (reason.equals(UNSORTED), say("Hay costos sin clasificar: diga en Costos si son fijos o variables",
-                                      "Some costs are not classified: say in Costs whether they are fixed or "
-                                      "variable")),
-        (reason.equals(DEAR), say("No hay punto de equilibrio: el precio no supera el costo variable",
-                                  "There is no break-even point: the price is not above the variable cost"))):
-        words = choose(test, said, words)
-    return figure("estado", "En palabras", "In words", words, show="text", unit=None)
+    never = figure("razon_dicha", "Por qué no hay, en palabras", "Why there is none, in words", show="text",
+                   unit=None, expr=choose(reason > 0, Pick(reason, _NEVER), say("", "")))
+    number = figure(
+        "estado_numero", "Si no hay razón: qué se dice (1 a 5)", "Without a reason: what is told (1 to 5)",
+        show="integer", unit=PLAIN, expr=choose(
+            either(mode.equals(0), known.equals(0)), choose(mode.equals(0), _NO_PRICE, _NO_FIXED), choose(
+                Exists(share.ref), choose(share.ref > 1, _ABOVE, _WITHIN), _NO_CAPACITY)))
+    words = figure("estado", "En palabras", "In words", show="text", unit=None,
+                   expr=choose(reason > 0, never.ref, Pick(number.ref, _OTHERWISE)))
+    return words, never, number
 
 
 # --- by capacity used ---------------------------------------------------------------------------------------
@@ -173,6 +184,7 @@ def results(*, trade: bool, assets: bool, loans: bool) -> Format:
     year = totals_of_year(assets=assets, loans=loans) if trade else NO_TOTALS
     product = product_figures(year)
     by_product, (ladder, chart, point) = mix(product), _ladder(product)
+    words, *told = _state(product)
     quantity, share, sales, safety, source = product.found
     rows: tuple[Block, ...] = () if not trade else (
         Timeline(title=Text("Año por año", "Year by year"), rows=year.rows),)
@@ -181,8 +193,9 @@ def results(*, trade: bool, assets: bool, loans: bool) -> Format:
         purpose=Text("Cuánto hay que producir y vender para no perder: debajo se pierde, encima se gana.",
                      "How much must be made and sold so as not to lose: below it there is a loss, above it a "
                      "profit."),
+        printed=6 + len(rows),
         blocks=(
-            Form(title=Text("Resultado", "Result"), items=(_state(product),)),
+            Form(title=Text("Resultado", "Result"), items=(words,)),
             Form(title=Text("Un producto", "One product"), items=(
                 quantity, share, sales, safety, Heading(Text("Con estos datos", "With these data")),
                 *product.used, product.base,
@@ -191,8 +204,8 @@ def results(*, trade: bool, assets: bool, loans: bool) -> Format:
             Form(title=Text("Mezcla de productos", "Mix of products"), items=by_product.figures),
             by_product.detail,
             Form(title=Text("Auxiliares", "Workings"),
-                 items=(ASKED, source, product.mode, product.fixed_known, product.reason, *year.figures,
-                        K_COUNT, IDLE, K_MEAN, K_LINEAR, *point))))
+                 items=(ASKED, source, product.mode, product.fixed_known, product.reason, *told,
+                        *year.figures, K_COUNT, IDLE, K_MEAN, K_OFF, K_LINEAR, *point))))
     return Format(
         results=(sheet,),
         conditions=(

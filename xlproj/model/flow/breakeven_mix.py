@@ -8,8 +8,8 @@ from xlproj.base.catalogue_studies import NO_BREAK_EVEN
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import count_rows, sum_rows
-from xlproj.expr.functions import blank_unless, both, choose, gate, in_turn
-from xlproj.expr.nodes import Node, Truth
+from xlproj.expr.functions import blank_unless, both, choose, gate
+from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Exists, Filled, Typed
 from xlproj.model.flow.breakeven_product import PER_UNIT, Product, money, price_and_cost
 from xlproj.model.flow.breakeven_year import figure
@@ -76,19 +76,21 @@ def mix(product: Product) -> Mix:
         return by_row(f"eq_mezcla_{key}", es, en, blank_unless(test, expr),
                       **{"show": "number", "unit": QUANTITY, **more})
 
-    typed = both(Typed(_units), Typed(_mix_price), Typed(_mix_cost))
-    counts = in_turn(typed, Exists(share.ref))
+    whole = by_row("eq_mezcla_completa", "Completa (1: sí)", "Complete (1: yes)", show="integer", unit=PLAIN,
+                   expr=as_number(both(Typed(_units), Typed(_mix_price), Typed(_mix_cost))))
+    typed = whole.ref.equals(1)
+    counts = both(typed, Exists(share.ref))
+    plan = column("plan", "Plan", "Plan", _units, typed)
+    price = column("p", "Precio", "Price", _mix_price, typed, unit=PER_UNIT)
+    cost = column("v", "Costo variable", "Variable cost", _mix_cost, typed, unit=PER_UNIT)
+    units_even = column("q", "Unidades de equilibrio", "Break-even units", plan.ref * share.ref, counts)
     detail = Detail(
         table=MIX, title=Text("Producto por producto", "Product by product"), waits=False,
         name=column("nombre", "Producto", "Product", _product, Filled(_product), show="text", unit=None),
-        columns=(column("plan", "Plan", "Plan", _units, typed),
-                 column("p", "Precio", "Price", _mix_price, typed, unit=PER_UNIT),
-                 column("v", "Costo variable", "Variable cost", _mix_cost, typed, unit=PER_UNIT),
-                 column("m", "Margen", "Margin", _mix_price - _mix_cost, typed, unit=PER_UNIT),
-                 column("q", "Unidades de equilibrio", "Break-even units", _units * share.ref, counts),
-                 column("s", "Ventas de equilibrio", "Break-even sales", _units * _mix_price * share.ref,
-                        counts, unit=MONEY,
-                        show="money")))
+        columns=(plan, price, cost,
+                 column("m", "Margen", "Margin", price.ref - cost.ref, typed, unit=PER_UNIT), units_even,
+                 column("s", "Ventas de equilibrio", "Break-even sales", units_even.ref * price.ref,
+                        counts, unit=MONEY, show="money"), whole))
     condition = Condition(
         key="hay_equilibrio_mezcla", blocks=False,
         label=Text("Hay punto de equilibrio de la mezcla", "There is a break-even point of the mix"), rules=(

@@ -12,7 +12,7 @@ from xlproj.base.text import Text
 from xlproj.base.tolerances import CLOSE
 from xlproj.base.units import MONEY, PLAIN, QUANTITY, Unit
 from xlproj.expr.aggregates import Reduce, count_rows, sum_rows
-from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, either, gate, nonzero, say
+from xlproj.expr.functions import absolute, blank_unless, both, choose, either, gate, nonzero, say
 from xlproj.expr.nodes import Node, as_number
 from xlproj.expr.presence import Default, Exists, Typed
 from xlproj.model.flow.breakeven_year import MADE, Totals, figure
@@ -74,14 +74,17 @@ K_MEAN = figure("k_media", "k: costo variable por cada 1 %", "k: variable cost o
                 expr=gate(K_COUNT.ref > 0, _K_MEAN), name="costo_por_punto",
                 meaning=Text("Media de la columna k; las filas sin capacidad usada no cuentan.",
                              "Mean of the column k; rows without capacity used don't count."))
-_off = Reduce("MAX", absolute(_cost - 100 * USED_SHARE * _K_MEAN) * as_number(USED_SHARE > 0), "row")
+K_OFF = figure("k_diferencia", "Mayor diferencia entre un costo y k por su capacidad",
+               "Largest difference between a cost and k by its capacity", gate(
+                   K_COUNT.ref > 1, Reduce("MAX", absolute(_cost - 100 * USED_SHARE * K_MEAN.ref)
+                                           * as_number(USED_SHARE > 0), "row")))
 _idle = both(Typed(USED_SHARE), USED_SHARE.equals(0), _cost > 0)
 IDLE = figure("k_parados", "Costos variables con capacidad 0", "Variable costs at a capacity of 0",
               show="integer", unit=PLAIN,
               expr=count_rows(_idle))
 K_LINEAR = figure("k_lineal", "¿Es constante k?", "Is k constant?", show="text", unit=None,
                   expr=gate(K_COUNT.ref > 1, choose(
-                      _off <= CLOSE * Reduce("MAX", _cost, "row"),
+                      K_OFF.ref <= CLOSE * Reduce("MAX", _cost, "row"),
                       say("Sí: el costo es lineal", "Yes: the cost is linear"),
                       say("No: la relación cambia; se usa la media",
                           "No: the ratio changes; the mean is used"))))
@@ -123,7 +126,7 @@ class Product:
 def _source(year: Totals) -> Quantity:
     """Where the unit variable cost comes from: 1 typed, 2 the total at full capacity, 3 the cost by capacity,
     4 the year."""
-    of_year = choose(both(MADE.ref > 0, year.sales > 0, year.unsorted.equals(0)), 4, 0)
+    of_year = 4 * year.known * as_number(MADE.ref > 0)
     given = choose(Typed(UNIT_COST.ref), 1, choose(both(Typed(FULL_COST.ref), CAPACITY.ref > 0), 2,
                                                    choose(both(K_COUNT.ref > 0, CAPACITY.ref > 0), 3,
                                                           of_year)))
@@ -143,7 +146,7 @@ def _unit_cost(source: Quantity, year: Totals) -> Quantity:
                   source="c11-breakeven-potato",
                   show="number", expr=choose(source.ref.equals(1), UNIT_COST.ref, choose(
                       source.ref.equals(2), FULL_COST.ref / capacity, choose(
-                          source.ref.equals(3), 100 * _K_MEAN / capacity,
+                          source.ref.equals(3), 100 * K_MEAN.ref / capacity,
                           choose(source.ref.equals(4), year.variable / nonzero(MADE.ref), 0)))))
 
 
@@ -153,7 +156,7 @@ def product_figures(year: Totals) -> Product:
     unit_cost = _unit_cost(source, year)
     price = figure("precio_usado", "Precio de venta", "Selling price", unit=PER_UNIT, show="number",
                    expr=Default(PRICE.ref, choose(MADE.ref > 0, year.sales / nonzero(MADE.ref), 0)))
-    of_year = choose(both(Not(Typed(PRICE.ref)), year.sales > 0, year.unsorted.equals(0)), TOTALS, 0)
+    of_year = choose(Typed(PRICE.ref), 0, TOTALS * year.known)
     mode = figure("modo", "Por unidades (1) o por totales (2)", "By units (1) or by totals (2)",
                   show="integer", unit=PLAIN,
                   expr=choose(both(price.ref > 0, source.ref > 0), UNITS, of_year))
@@ -165,8 +168,7 @@ def product_figures(year: Totals) -> Product:
     fixed = figure("fijo_usado", "Costo fijo", "Fixed cost", Default(FIXED.ref, year.fixed))
     known = figure("fijo_hay", "Hay costo fijo (1: sí)", "There is a fixed cost (1: yes)", show="integer",
                    unit=PLAIN,
-                   expr=choose(Typed(FIXED.ref), 1,
-                               choose(both(year.sales > 0, year.unsorted.equals(0)), 1, 0)))
+                   expr=choose(Typed(FIXED.ref), 1, year.known))
     base = figure("base", "Unidades al 100 %", "Units at 100 %", Default(CAPACITY.ref, MADE.ref / year.used),
                   show="number",
                   unit=QUANTITY)
@@ -194,8 +196,7 @@ def product_figures(year: Totals) -> Product:
     reason = figure("razon", "Por qué no hay (1 precio, 2 clases, 3 año)",
                     "Why there is none (1 price, 2 classes, 3 year)",
                     show="integer", unit=PLAIN, expr=choose(dear, DEAR, choose(
-                        both(year.unsorted > 0, lacking), UNSORTED,
-                        choose(both(year.beyond, lacking), BEYOND, 0))))
+                        lacking, choose(year.unsorted > 0, UNSORTED, choose(year.beyond, BEYOND, 0)), 0)))
     return Product(mode=mode, fixed=fixed, fixed_known=known, reason=reason, income=income, ratio=ratio,
                    base=base,
                    used=(price, unit_cost, fixed), found=(quantity, share, sales, safety, source))

@@ -133,6 +133,15 @@ def line_value(table: str) -> Node:
     return line_quantity(table) * _price_of(table)
 
 
+def line_parts(table: str) -> tuple[Node, Node, Node]:
+    """What a line's amount adds up to, part by part: what was typed for the year; the yearly quantity by
+    its own course, in years after today; and that which follows the capacity used, with all of it."""
+    yearly = _YEARLY.column_of(table) * _price_of(table)
+    by_capacity = as_number(_is(table, "capacidad"))
+    grown = (1 + _GROWTH.column_of(table)) ** (as_number(_is(table, "crece")) * (Year() - 1))
+    return block(table) * _price_of(table), yearly * grown * (1 - by_capacity), yearly * by_capacity
+
+
 @dataclass(frozen=True, slots=True)
 class _ByCourse:
     """Some lines by year: their sum, which adds what was typed by year and what follows from the yearly

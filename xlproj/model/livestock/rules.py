@@ -23,7 +23,7 @@ from xlproj.base.catalogue_rows import DUPLICATE_KEY
 from xlproj.base.text import Text, same
 from xlproj.base.tolerances import SAME, SHARES
 from xlproj.expr.aggregates import count_rows, max_years, sum_rows, sum_years
-from xlproj.expr.functions import Not, absolute, both, choose, either
+from xlproj.expr.functions import Not, Several, absolute, both, choose, either
 from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
@@ -84,9 +84,6 @@ _WORTH_NOTHING = Text(
     "animals of this class would be worth nothing, neither those sold nor those bought")
 _NOT_ALL = Text("Haga que las partes de los nacidos de la especie sumen 100 %.",
                 "Make the shares of the species' births sum to 100 %.")
-_NONE_SHARED = Text(
-    "Escriba en las clases de crías qué parte de los nacidos entra en cada una, por ejemplo 50 % y 50 %.",
-    "Type in the classes of young what share of the births enters each, for example 50 % and 50 %.")
 _HOW_ADDED = Text(
     "Diga al pie de la hoja si se compran o ya están en Inversiones, o escriba la población de hoy.",
     "Tell at the foot whether they are bought or already under Investments, or type today's population.")
@@ -170,7 +167,7 @@ def _not_shared(of: Callable[[Field], ColumnRef]) -> tuple[Rule, ...]:
              remark=_NOT_ALL, wrong=both(
                  of(BORN_SHARE) > 0, of_species(as_number(of(BIRTHS) > 0)) > 0, _off(shares))),
         Rule(code=BIRTHS_NOT_SHARED, at=of(BORN_SHARE), first=True, alike=(of(KIND),), values=values,
-             remark=_NONE_SHARED, wrong=both(of(BIRTHS) > 0, Filled(of(KIND)), shares.equals(0))))
+             wrong=both(of(BIRTHS) > 0, Filled(of(KIND)), shares.equals(0))))
 
 
 def _of_the_herd(herd: Side) -> Condition:
@@ -235,14 +232,14 @@ def _by_species(kind: ColumnRef, ends: Mapping[str, float], otherwise: float) ->
 def _unlike_its_species(kind: ColumnRef, weight: ColumnRef) -> Truth:
     """Whether a weight is in no range: those of the species lie all within that of any other.
 
-    Two species at a time, so that the remark of each pair is a formula that can be read.
+    Two species stay together, so that the remark of each pair is a formula that can be read.
     """
     def outside(each: Usual, *of: Truth) -> Truth:
         return both(Typed(weight), *of, either(weight < each.low, weight > each.high))
 
     by_species = [outside(each, says(kind, *WORDS[species])) for species, each in WEIGHTS.items()]
-    return either(*(either(*by_species[first:first + 2]) for first in range(0, len(by_species), 2)),
-                  outside(OTHER_WEIGHTS))
+    pairs = tuple(either(*by_species[first:first + 2]) for first in range(0, len(by_species), 2))
+    return Several("OR", (*pairs, outside(OTHER_WEIGHTS)))
 
 
 def _usual_animals(herd: str) -> tuple[Rule, ...]:
