@@ -1,4 +1,4 @@
-"""Texts put together, one of a list by its number, the periods in which something is: the only
+"""Texts put together, one of a list by its number, those of a row of periods: the only
 operations on words."""
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from xlproj.base.figures import brief, plain
+from xlproj.base.figures import plain
 from xlproj.base.text import Text, same
 from xlproj.base.units import Unit
 from xlproj.expr.core import CONCAT, Array, Env, Expr, Piece, Printer
@@ -71,42 +71,28 @@ class Pick(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Listed(Node):
-    """The numbers of the periods in which a quantity that is never negative is above 0, as a text: "1, 2, 5".
-
-    `number` is the number over each period: the project year, or that of a time table's columns.
-    """
+    """The texts of a row of periods one after the other."""
 
     of: QuantityRef
-    number: Node
 
     def value(self, env: Env) -> Array:
-        numbers = self.number.value(env).ravel()
-        above = self.of.value(env) + 0 * self.number.value(env) > 0
-        found = np.empty((*above.shape[:-1], 1), dtype=object)
-        for place in np.ndindex(above.shape[:-1]):
-            found[place] = same(", ".join(brief(number) for number in numbers[above[place]]))
+        texts = self.of.value(env)
+        found = np.empty((*texts.shape[:-1], 1), dtype=object)
+        for place in np.ndindex(texts.shape[:-1]):
+            each = [_text(text) for text in texts[place]]
+            found[place] = Text("".join(text.es for text in each), "".join(text.en for text in each))
         return found
 
     def formula(self, out: Printer) -> Piece:
-        cells = [self.of.formula(self._at(out, period)).text for period in range(out.book.count(self.of.key))]
-        first = cells[0].rpartition("!")
-        start = "".join(first[:2]) + "$" + first[2].lstrip("$")
-        named = []
-        for period, cell in enumerate(cells):
-            comma = f'IF(SUM({start}:{cells[period - 1].rpartition("!")[2]})>0,", ","")&' if period else ""
-            named.append(f'IF({cell}>0,{comma}{self.number.formula(self._at(out, period)).text},"")')
-        return Piece("&".join(named), CONCAT)
-
-    @staticmethod
-    def _at(out: Printer, period: int) -> Printer:
-        return Printer(out.book, replace(out.place, year=period))
+        return Piece("&".join(self.of.formula(Printer(out.book, replace(out.place, year=period))).text
+                              for period in range(out.book.count(self.of.key))), CONCAT)
 
     def unit(self, units: Units) -> Unit | None:
         self.of.unit(units)
         return None
 
     def parts(self) -> tuple[Expr, ...]:
-        return (self.of, self.number)
+        return (self.of,)
 
 
 def written(of: Node) -> Node:

@@ -25,6 +25,7 @@ from xlproj.model.debt.loan import ALL_SERVICE, DISBURSED, IMPLIED
 from xlproj.model.ficha import CENT, HORIZON, within
 from xlproj.model.flow.cashflow import flows_of
 from xlproj.model.lists import LOAN
+from xlproj.model.periods_named import named_where
 from xlproj.model.returns import AFTER_ALL
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
@@ -202,14 +203,16 @@ def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity, *, comput
     """
     rows = _rows(lines, computed, spending, shown)
     left = _balances(rows)
-    in_short = _in_short(left.running, left.lacking)
+    named = named_where("uf_anios_falta", Text("Años en que falta", "Years that lack cash"), left.lacking,
+                        Year())
+    in_short = _in_short(left.running, left.lacking, named)
     sheet = Sheet(
         key="usos_fuentes", title=Text("Usos y fuentes", "Sources and uses"), group="results",
         purpose=Text(
             "De dónde sale el dinero de cada año y en qué se usa; el saldo acumulado no debe ser negativo.",
             "Where each year's money comes from and what it is used for; the cumulated balance must not be "
             "negative."),
-        blocks=(Timeline(rows=(*rows.shown, *left.shown, SHARED_OUT, *surcharge_by_year("uf"))),
+        blocks=(Timeline(rows=(*rows.shown, *left.shown, SHARED_OUT, *surcharge_by_year("uf"), named)),
                 Form(title=Text("Resumen", "In short"), items=(_need(left.running_first), *in_short))))
     return Format(
         results=(sheet,),
@@ -244,9 +247,9 @@ def _enough(lacking: Quantity, in_short: tuple[Quantity, ...]) -> Condition:
             "deepest": Figure(whole_above(most.ref * 100) / 100)}),))
 
 
-def _in_short(running: Quantity, lacking: Quantity) -> tuple[Quantity, ...]:
+def _in_short(running: Quantity, lacking: Quantity, named: Quantity) -> tuple[Quantity, ...]:
     """The lowest balance first; then whether cash is enough and, where it is not, since when and how much it
-    takes."""
+    takes. The years that lack are `named`, each in a cell."""
     lowest = scalar("saldo_minimo", "Saldo acumulado más bajo", "Lowest cumulated balance",
                     min_years(running.ref),
                     source="R-UF")
@@ -269,7 +272,7 @@ def _in_short(running: Quantity, lacking: Quantity) -> tuple[Quantity, ...]:
         scalar("caja_alcanza", "¿Alcanza la caja?", "Is cash enough?", show="text", unit=None, source="R-UF",
                expr=choose(most <= 0, say("Sí, todos los años", "Yes, every year"),
                            Join((say("No: falta en los años ", "No: short in the years "),
-                                 Listed(lacking.ref, Year()))))))
+                                 Listed(named.ref))))))
 
 
 def _sources_and_uses(made: Assembly) -> Format:

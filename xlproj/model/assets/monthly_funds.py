@@ -26,6 +26,7 @@ from xlproj.model.assets.investment_lines import (
 from xlproj.model.assets.month_tables import FUNDS, PART_OF_MONTH, SOURCE_OF_MONTH, Months, is_source
 from xlproj.model.ficha import CENT
 from xlproj.model.lists import SOURCES
+from xlproj.model.periods_named import named_where
 from xlproj.model.returns import AFTER_ALL
 from xlproj.spec.inputs import Field, block
 from xlproj.spec.quantities import Quantity, scalar, series
@@ -55,16 +56,18 @@ def monthly_funds(months: Months, surcharges: Mapping[str, Field], surcharge_tot
                      Cumulative(balance.ref, yearly=False))
     lacking = series("fondos_mes_falta", "Lo que falta (acumulado)", "What is missing (cumulated)",
                      choose(running.ref < -CENT, -running.ref, 0))
+    named = named_where("fondos_meses_falta", Text("Meses en que falta", "Months that lack"), lacking,
+                        Ordinal(FUNDS, first=1), yearly=False)
     most = max_years(lacking.ref)
     words = scalar("fondos_meses", "Meses en que falta dinero", "Months that lack money", show="text",
                    unit=None, expr=choose(
                        most <= 0, say("Ninguno", "None"),
                        Join((say("Meses ", "Months "),
-                             Listed(lacking.ref, Ordinal(FUNDS, first=1))))))
+                             Listed(named.ref)))))
     share = _surcharged(surcharge_total)
     rows = {key: _compared(key, months, surcharges[key], share) for key in SOURCE_KEYS}
     return MonthlyFunds(
-        rows=(balance, running, lacking), words=words, share=share,
+        rows=(balance, running, lacking, named), words=words, share=share,
         grid=Grid(title=Text("Quién paga el año 0", "Who pays for year 0"), corner=Text("Fuente", "Source"),
                   columns=(Text("Según los meses", "By the months"),
                            Text("Según Inversiones", "By Investments")),
