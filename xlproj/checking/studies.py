@@ -15,7 +15,7 @@ from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
 from xlproj.model.ficha import AREA, FAMILIES, PLACE
-from xlproj.model.studies import location, size
+from xlproj.model.studies import merit, size, zones
 
 _MARGIN: Final = 0.1
 """What may lie between a size and what is sold: waste, own use, years that are not full."""
@@ -64,16 +64,16 @@ def _reached(facts: Facts, unit: str) -> tuple[Slot, float] | None:
 def place_otherwise(facts: Facts) -> Iterator[Problem]:
     """A place chosen that is not where the project is, though another one that was compared is; a function,
     since a sheet can't look for a name within another."""
-    if location.TABLE not in facts.read.model.tables or facts.is_doubtful(location.BEST.ref):
+    if zones.TABLE not in facts.read.model.tables or facts.is_doubtful(merit.BEST.ref):
         return
-    best = facts.results[location.BEST.key].ravel()[0]
+    best = facts.results[merit.BEST.key].ravel()[0]
     if not isinstance(best, Text):
         return
     fields = facts.project.fields
-    zones = [str(fields[each.key]) for each in location.NAMES if each.key in fields]
+    compared = [str(fields[each.key]) for each in zones.NAMES if each.key in fields]
     for field in PLACE:
         where = fields.get(field.key)
-        if where is not None and any(_within(where, zone) for zone in zones):
+        if where is not None and any(_within(where, zone) for zone in compared):
             if not _within(where, best.es):
                 yield facts.problem(codes.PLACE_OTHERWISE, Slot(key=field.key), best=best, place=where,
                                     other=Slot(key=field.key))
@@ -89,7 +89,7 @@ def zones_twice(facts: Facts) -> Iterator[Problem]:
     """Names that a place above has too; a function, since a sheet can't compare names without their
     accents."""
     seen: dict[str, str] = {}
-    for each in location.NAMES:
+    for each in zones.NAMES:
         name = facts.project.fields.get(each.key)
         first = seen.setdefault(as_name(name), each.key) if name is not None else each.key
         if first != each.key:

@@ -9,7 +9,7 @@ import numpy as np
 from xlproj.base.units import Unit
 from xlproj.expr.core import ADD, COMPARE, MULTIPLY, Array, Env, Expr, Piece, Printer
 from xlproj.expr.nodes import Node, Truth, Units, common_unit, is_one
-from xlproj.expr.references import ColumnRef, FieldRef, QuantityRef, SeriesRef, StepRef, spans
+from xlproj.expr.references import ColumnRef, FieldRef, SeriesRef, StepRef, spans
 
 InputRef = FieldRef | ColumnRef
 
@@ -125,9 +125,9 @@ class Bare(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Exists(Truth):
-    """Whether a gated quantity is a number here."""
+    """Whether a gated quantity, or one of several that is picked, is a number here."""
 
-    of: QuantityRef
+    of: Node
 
     def value(self, env: Env) -> Array:
         return _present(self.of.value(env))

@@ -1,18 +1,20 @@
-"""Texts put together, one of a list by its number, those of a row of periods: the only
+"""Texts put together, one of a list or of some cells by its number, those of a row of periods: the only
 operations on words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import reduce
 
 import numpy as np
 
 from xlproj.base.figures import plain
 from xlproj.base.text import Text, same
 from xlproj.base.units import Unit
-from xlproj.expr.core import CONCAT, Array, Env, Expr, Piece, Printer
-from xlproj.expr.nodes import Node, Say, Units
+from xlproj.expr.core import CONCAT, Array, Env, Expr, Piece, Printer, full
+from xlproj.expr.nodes import Node, Say, Units, common_unit
 from xlproj.expr.references import QuantityRef
+from xlproj.expr.totals import as_block, is_below
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,31 +44,43 @@ class Join(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pick(Node):
-    """The text of a list that has a certain number, the first being 1 (`CHOOSE` in a sheet).
+    """That of a list which has a certain number, the first being 1: of words (`CHOOSE` in a sheet), or of
+    cells (`INDEX` where they stand side by side or one below the other).
 
-    The number must be a whole one of the list: where it may be another, the text stands under a gate.
+    The number must be a whole one of the list: where it may be another, it stands under a gate.
     """
 
     number: Node
-    texts: tuple[Text, ...]
+    of: tuple[Text | QuantityRef, ...]
 
     def value(self, env: Env) -> Array:
-        words = np.array([*self.texts, same("")], dtype=object)
         numbers = self.number.value(env)
-        known = np.isin(numbers, np.arange(1, len(self.texts) + 1))
-        return np.asarray(words[np.where(known, numbers - 1, len(self.texts)).astype(int)], dtype=object)
+        picked = full(same("")) if isinstance(self.of[0], Text) else full(np.nan)
+        for number, each in enumerate(self.of, 1):
+            picked = np.where(numbers == number, full(each) if isinstance(each, Text) else each.value(env),
+                              picked)
+        return np.asarray(picked)
 
     def formula(self, out: Printer) -> Piece:
-        number = self.number.formula(out)
-        words = ",".join('"' + text.in_(out.book.language).replace('"', '""') + '"' for text in self.texts)
-        return Piece(f"CHOOSE({number.text},{words})")
+        number = self.number.formula(out).text
+        cells = [_quoted(each, out) if isinstance(each, Text) else each.formula(out).text for each in self.of]
+        block = as_block(cells)
+        if block is None:
+            return Piece(f"CHOOSE({number},{','.join(cells)})")
+        row = "" if is_below(cells[1], cells[0]) else "1,"  # of a row some programs want both numbers
+        return Piece(f"INDEX({block},{row}{number})")
 
     def unit(self, units: Units) -> Unit | None:
         self.number.unit(units)
-        return None
+        return reduce(lambda one, other: common_unit(self, one, other),
+                      (None if isinstance(each, Text) else each.unit(units) for each in self.of))
 
     def parts(self) -> tuple[Expr, ...]:
-        return (self.number,)
+        return (self.number, *(each for each in self.of if isinstance(each, QuantityRef)))
+
+
+def _quoted(text: Text, out: Printer) -> str:
+    return '"' + text.in_(out.book.language).replace('"', '""') + '"'
 
 
 @dataclass(frozen=True, slots=True, eq=False)

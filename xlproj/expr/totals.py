@@ -101,7 +101,7 @@ def _runs(cells: Sequence[str]) -> Iterator[str]:
     """Cells one below the other as a range, any other cell by itself."""
     first = cells[0]
     for cell, following in pairwise((*cells, "")):
-        if not _is_below(following, cell):
+        if not is_below(following, cell):
             yield cell if cell == first else f"{first}:{cell.rpartition('!')[2]}"
             first = following
 
@@ -118,7 +118,22 @@ def _side_by_side(blocks: Sequence[str]) -> Iterator[str]:
             first = following
 
 
-def _is_below(cell: str, other: str) -> bool:
+def as_block(cells: Sequence[str]) -> str | None:
+    """Cells as one range, where they stand one below the other or side by side; None where they don't."""
+    for follows in (is_below, _is_beside):
+        if len(cells) > 1 and all(follows(following, cell) for cell, following in pairwise(cells)):
+            return f"{cells[0]}:{cells[-1].rpartition('!')[2]}"
+    return None
+
+
+def is_below(cell: str, other: str) -> bool:
+    """Whether a cell stands right below another one."""
     low, high = _CELL.fullmatch(cell), _CELL.fullmatch(other)
     return low is not None and high is not None and low[1] == high[1] and low[2] == high[2] and int(
         low[3]) == int(high[3]) + 1
+
+
+def _is_beside(cell: str, other: str) -> bool:
+    right, left = _CELL.fullmatch(cell), _CELL.fullmatch(other)
+    return right is not None and left is not None and right.group(1, 3) == left.group(1, 3) and (
+        column_number(right[2].lstrip("$")) == column_number(left[2].lstrip("$")) + 1)
