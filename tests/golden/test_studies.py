@@ -24,7 +24,7 @@ from support.goldens import FOLDER, agrees, given, right
 from support.results import Computed, book_of, book_of_example, plant, with_formats
 
 from xlproj import api
-from xlproj.model.appraisal.alternatives import UNITS
+from xlproj.model.appraisal.alternative_rows import UNITS
 from xlproj.model.kinds import KINDS
 from xlproj.spec.project import Project, Row
 

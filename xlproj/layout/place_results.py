@@ -186,7 +186,7 @@ def _numbers(block: Detail, pen: Pen, first: int, rows: int) -> None:
     """Which row of the table each row shows, in the margin: what stands beside it is looked up by this
     number."""
     table = pen.book.tables[block.table]
-    pen.book.numbers[pen.name, table.sheet, table.first_row] = first
+    pen.book.numbers.setdefault((pen.name, table.sheet, table.first_row), first)  # workings stand below
     pen.plan.widths[1] = NUMBERED
     for row in range(rows):
         pen.plan.items.append(RowNumber(row=first + row, column=1, table=block.table, number=row + 1))

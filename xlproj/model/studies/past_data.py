@@ -118,11 +118,13 @@ SHOWN = scalar("proy_filas", "Se muestran todos los datos (1: sí)", "All data a
                show="integer", unit=PLAIN,
                expr=choose(Mirrored(TABLE, YEAR.key), 1, 0))
 CLEAN = both(REPEATED.ref.equals(0), SHOWN.ref > 0)
-ALL_ABOVE_ZERO = both(COUNT.ref > 1, CLEAN, LEAST.ref > 0)
+HAS_RATES = scalar("proy_hay_tasas", "Los datos dan tasas: dos o más, todos mayores que 0 (1: sí)",
+                   "The data give rates: two or more, all above 0 (1: yes)",
+                   as_number(both(COUNT.ref > 1, CLEAN, LEAST.ref > 0)), show="integer", unit=PLAIN)
 _value_before = sum_where(VALUES.ref, RANK.ref, "=", RANK.ref - 1)
 CHANGE = column("variacion", "Variación anual", "Yearly change",
                 (VALUES.ref / _value_before) ** (1 / GAP.ref) - 1,
-                in_turn(_follows, ALL_ABOVE_ZERO), show="rate",
+                in_turn(IS_DATUM, both(RANK.ref > 1, HAS_RATES.ref.equals(1))), show="rate",
                 source="c06-mean-rate",
                 convention=Text("Si entre dos datos faltan años, la variación anual que los une.",
                                 "Where years are missing between two data, the yearly change that joins "

@@ -66,13 +66,15 @@ _least_or_most = Reduce("MIN", choose(_counts, _limit, Reduce("MAX", _limit, "ro
 LEAST = scalar("tam_menor", "Menor de los límites", "Least of the limits", choose(_some, _least_or_most, 0),
                show="number",
                unit=QUANTITY)
-_least = both(_counts, _limit <= LEAST.ref)
+_least = both(Filled(_limit), _limits, _limit <= LEAST.ref)  # words are never below a number
 TIED = scalar("tam_empatados", "Factores con ese límite", "Factors with that limit", count_rows(_least),
               show="integer", unit=PLAIN,
               meaning=Text("Más de uno: empatan, y hay que levantarlos todos para crecer.",
                            "More than one: they tie, and all must be lifted to grow."))
+_FIRST = scalar("tam_primero", "Primer factor con ese límite", "First factor with that limit",
+                first_text(_factor, _least), show="text", unit=None)
 WHICH = scalar("tam_factor", "Factor que limita", "Limiting factor", show="text", unit=None, bold=True,
-               expr=gate(_some, Join((first_text(_factor, _least), choose(
+               expr=gate(_some, Join((_FIRST.ref, choose(
                    TIED.ref > 1, say(", y otros con el mismo límite", ", and others with the same limit"),
                    say("", ""))))))
 SIZE = scalar("tam_tamano", "Tamaño del proyecto", "Size of the project", show="number", unit=QUANTITY,
@@ -83,21 +85,23 @@ SIZE = scalar("tam_tamano", "Tamaño del proyecto", "Size of the project", show=
                       IDEAL.ref)),
               meaning=Text("El menor de los límites, o el ideal si es menor.",
                            "The least of the limits, or the ideal if it is less."))
-_fits = choose(Typed(IDEAL.ref), say("El ideal cabe en todos los límites",
-                                     "The ideal fits within all limits"),
-               say("Lo fija el factor que menos permite", "It is set by the factor that allows least"))
+_FITS = scalar("tam_cabe", "Si el ideal no pasa del límite", "If the ideal is not beyond the limit",
+               show="text", unit=None, expr=choose(
+                   MISSING.ref > 0, say("No se sabe si cabe: falta el límite de algún factor",
+                                        "Whether it fits is not known: the limit of some factor is missing"),
+                   choose(Typed(IDEAL.ref), say("El ideal cabe en todos los límites",
+                                                "The ideal fits within all limits"),
+                          say("Lo fija el factor que menos permite",
+                              "It is set by the factor that allows least"))))
 VERDICT = scalar("tam_veredicto", "En palabras", "In words", show="text", unit=None, expr=choose(
     _some, choose(
         both(Typed(IDEAL.ref), IDEAL.ref > LEAST.ref),
         say("El ideal no cabe: redúzcalo, o levante el factor que limita",
-            "The ideal does not fit: reduce it, or lift the limiting factor"),
-        choose(MISSING.ref > 0, say("No se sabe si cabe: falta el límite de algún factor",
-                                    "Whether it fits is not known: the limit of some factor is missing"),
-               _fits)),
+            "The ideal does not fit: reduce it, or lift the limiting factor"), _FITS.ref),
     say("Escriba los límites de los factores", "Type the limits of the factors")))
 
 SHEET = Sheet(
-    key="tamano", title=Text("Tamaño", "Size"), group="inputs",
+    key="tamano", title=Text("Tamaño", "Size"), group="inputs", printed=3,
     purpose=Text(
         "Anote qué factores podrían limitar el proyecto y el tamaño que permite cada uno; el que menos "
         "permite lo fija.",
@@ -119,7 +123,8 @@ SHEET = Sheet(
                                             "En qué se apoya la cifra.",
                                             "What the figure rests on.", width=40))),
         Form(title=Text("Ley del mínimo", "Law of the minimum"),
-             items=(COUNT, MISSING, LEAST, TIED, WHICH, SIZE, VERDICT))))
+             items=(COUNT, MISSING, LEAST, TIED, WHICH, SIZE, VERDICT)),
+        Form(title=Text("Auxiliares", "Workings"), items=(_FIRST, _FITS))))
 
 FORMAT = Format(
     inputs=(SHEET,),

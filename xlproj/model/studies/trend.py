@@ -11,7 +11,6 @@ from xlproj.expr.functions import Function, Not, both, choose, either, gate, gre
 from xlproj.expr.nodes import as_number
 from xlproj.expr.presence import Default, Exists, IsChoice, Typed
 from xlproj.model.studies.past_data import (
-    ALL_ABOVE_ZERO,
     CHANGE,
     CLEAN,
     COUNT,
@@ -19,6 +18,7 @@ from xlproj.model.studies.past_data import (
     FIRST,
     FROM,
     GAP,
+    HAS_RATES,
     IS_DATUM,
     LAST,
     RANK,
@@ -101,7 +101,7 @@ CHANGES = scalar("proy_suma_variacion", "Suma de las variaciones", "Sum of the c
                  unit=PLAIN, source="c06-mean-rate")
 _mean = CHANGES.ref / greatest(COUNT.ref - 1, 1)
 MEAN_RATE = scalar("proy_tasa_media", "Tasa media anual", "Mean yearly rate",
-                   gate(both(ALL_ABOVE_ZERO, _mean <= FASTEST), _mean),
+                   gate(both(HAS_RATES.ref.equals(1), _mean <= FASTEST), _mean),
                    show="rate", unit=PLAIN, bold=True, name="tasa_media", source="c06-mean-rate",
                    convention=Text("Media aritmética de las variaciones; no existe con valores de 0 o menos.",
                                    "Arithmetic mean of the changes; there is none with values of 0 or less."))
