@@ -8,7 +8,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, QUANTITY
 from xlproj.expr.aggregates import min_years
 from xlproj.expr.functions import blank_unless, both, choose, greatest, in_turn, nonzero, say
-from xlproj.expr.nodes import Node, Truth, as_number, total_of
+from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Default, Exists, IsChoice
 from xlproj.expr.references import FieldRef, Year
 from xlproj.expr.texts import Pick
@@ -98,24 +98,18 @@ BY_POINTS = _projected("proy_por_puntos", METHODS.label("puntos"), TWO_POINTS, s
                        value=END_VALUE.ref * (1 + TWO_POINTS.ref) ** (CALENDAR.ref - END.ref))
 
 
-_IN_ORDER = ("tasa", "minimos", "puntos")
+_second, _third = (as_number(IsChoice(METHOD.ref, METHODS.key, method)) for method in ("minimos", "puntos"))
 _NUMBER = scalar("proy_tecnica", "Técnica: 1 tasa media, 2 mínimos cuadrados, 3 dos puntos",
-                 "Technique: 1 mean rate, 2 least squares, 3 two points", show="integer", unit=PLAIN,
-                 expr=1 + total_of([number * as_number(IsChoice(METHOD.ref, METHODS.key, method))
-                                    for number, method in enumerate(_IN_ORDER) if number]))
-
-
-def _chosen(*of: Quantity) -> Node:
-    """Of what each technique gives, that of the chosen one."""
-    return Pick(_NUMBER.ref, tuple(each.ref for each in of))
-
-
-_projection = _chosen(BY_RATE, BY_LINE, BY_POINTS)
+                 "Technique: 1 mean rate, 2 least squares, 3 two points", 1 + _second + 2 * _third,
+                 show="integer", unit=PLAIN)
+_projection = Pick(_NUMBER.ref, (BY_RATE.ref, BY_LINE.ref, BY_POINTS.ref))
 CHOSEN = series("proy_elegida", "Proyección elegida", "Chosen projection", show="number", unit=QUANTITY,
                 bold=True, name="proyeccion", expr=blank_unless(Exists(_projection), _projection))
+_by_rate, _by_line, _by_points = (as_number(Exists(each.ref)) for each in (MEAN_RATE, B, TWO_POINTS))
 _GIVES = scalar("proy_hay", "La técnica elegida da una proyección (1: sí)",
-                "The chosen technique gives a projection (1: yes)", as_number(Exists(_chosen(
-                    MEAN_RATE, B, TWO_POINTS))), show="integer", unit=PLAIN)
+                "The chosen technique gives a projection (1: yes)", choose(
+                    _NUMBER.ref.equals(1), _by_rate, choose(_NUMBER.ref.equals(2), _by_line, _by_points)),
+                show="integer", unit=PLAIN)
 LOWEST = scalar("proy_minima", "Menor valor proyectado", "Least value projected", min_years(CHOSEN.ref),
                 show="number", unit=QUANTITY)
 NEGATIVE = both(LEAST.ref >= 0, LOWEST.ref < 0)
