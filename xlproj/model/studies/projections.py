@@ -173,7 +173,7 @@ _WORKINGS = Form(title=Text("Auxiliares", "Workings"), items=(
     Heading(Text("Técnica elegida", "Chosen technique")), _NUMBER, _GIVES, _OF_RATES, _OF_PROJECTION,
     Heading(Text("Mínimos cuadrados", "Least squares")), *OF_LINE, _LINE_END))
 RESULTS = Sheet(
-    key="proyecciones", title=Text("Proyecciones", "Projections"), group="results",
+    key="proyecciones", title=Text("Proyecciones", "Projections"), group="results", printed=5,
     purpose=Text(
         "Los años que vienen según tres técnicas: tasa media, mínimos cuadrados y crecimiento entre dos "
         "puntos.",
