@@ -5,6 +5,8 @@ R2  2^3^2 is 64 in a sheet and 512 in mathematics: powers are bracketed.
 R3  a-(b-c) and a/(b/c) keep their brackets.
 R4  MIN and MAX skip a blank cell that they are given itself: an input is given as a sum, since its blank
 counts as 0.
+R5  The greatest of several stands in one function; cells side by side, or one below the other, are picked by
+INDEX, others by CHOOSE.
 """
 
 from __future__ import annotations
@@ -22,9 +24,12 @@ from xlproj.expr.core import Place, Printer
 from xlproj.expr.functions import Function, Not, both, choose, either, greatest, least, modulo
 from xlproj.expr.nodes import Binary, Neg, Node, Num, Truth, as_number
 from xlproj.expr.references import FieldRef
+from xlproj.expr.texts import Pick
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.model.kinds import default_shape
+from xlproj.model.studies.merit import LIST
+from xlproj.model.studies.zones import RANKS
 
 pytestmark = pytest.mark.referee
 NOWHERE = Printer(book=None, place=Place(sheet="S"))  # type: ignore[arg-type]  # bare numbers need no address book
@@ -87,6 +92,19 @@ class TestPrinter:
         out = Printer(book, Place(sheet="Ficha"))
         assert least(FieldRef("familias"), 3).formula(out).text == "MIN(familias+0,3)"
         assert greatest(-5, FieldRef("familias")).formula(out).text == "MAX(-5,familias+0)"
+
+    def test_of_several_one_function_tells(self) -> None:
+        """R5."""
+        book = lay_out(model("general"), default_shape("general"), "es")
+        out = Printer(book, Place(sheet="Elección del lugar"))
+        across, down = tuple(each.ref for each in RANKS[:3]), tuple(row[0].ref for row in LIST[:2])
+        assert greatest(greatest(1, Num(2) + 3), least(least(4, 5), 6)).formula(NOWHERE).text == (
+            "MAX(1,5,MIN(4,5,6))")
+        cells = [each.formula(out).text for each in across]
+        assert Pick(Num(2), across).formula(out).text == f"INDEX({cells[0]}:{cells[2]},1,2)"
+        assert Pick(Num(2), across[::2]).formula(out).text == f"CHOOSE(2,{cells[0]},{cells[2]})"
+        cells = [each.formula(out).text for each in down]
+        assert Pick(Num(2), down).formula(out).text == f"INDEX({cells[0]}:{cells[1]},2)"
 
     def test_random_expressions(self, tmp_path: Path) -> None:
         """2,000 random trees of up to four levels."""

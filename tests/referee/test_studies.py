@@ -2,7 +2,8 @@
 study says that it waits.
 
 R1  Costs and products inserted by a person move the comparison of alternatives, as the library has it.
-R2  A table that its study shows row by row may outgrow it: the study waits, the evaluation does not.
+R2  Scores off the scale in an inserted row are counted, and its weight moves the points.
+R3  A table that its study shows row by row may outgrow it: the study waits, the evaluation does not.
 """
 
 from __future__ import annotations
@@ -53,8 +54,28 @@ def test_inserted_costs_and_products_count(tmp_path: Path, typist: office.Typist
     assert figures[1:] == pytest.approx([api.evaluate(changed).indicators()[name] for name in names[1:]])
 
 
+def test_inserted_factors_count(tmp_path: Path, typist: office.Typist) -> None:
+    """R2: a factor whose score is beyond the scale, and another whose score is none of its grades."""
+    book = result_file("localizacion")
+    [(sheet, label)] = [cell for cell, value in office.read_cells(book).items() if value == "Fuera de escala"]
+    of_zone_1 = (sheet, label.replace("B", "C"))
+    inserts = [
+        into(book, "criterios", 1, factor="Agua", peso=0.5, zona1=50.0, zona2=5.0, zona3=5.0),
+        into(book, "criterios", 2, factor="Luz", peso=0.5, grado2=1.0, grado3=3.0, zona1=2.0, zona2=3.0,
+             zona3=1.0)]
+
+    changed = tmp_path / "inserted.xlsx"
+    typed = typist.type(book, from_below(inserts), store=changed)
+
+    assert (typed.slips, typed.stale) == ([], [])
+    assert office.read_cells(book)[of_zone_1] == 0
+    assert office.read_cells(changed)[of_zone_1] == 2
+    assert named(changed, "mejor_zona") == ["Zona A: Anta"]
+    assert api.evaluate(changed).indicators()["mejor_zona"] == "Zona A: Anta"
+
+
 def test_a_study_waits_for_rows_that_it_does_not_show(tmp_path: Path, typist: office.Typist) -> None:
-    """R2: a sixteenth datum outgrows the sheet of projections; converted again, it counts."""
+    """R3: a sixteenth datum outgrows the sheet of projections; converted again, it counts."""
     book = result_file("localizacion")
     inserts = [into(book, "historia", 1, anio=1970.0 + number, valor=300.0) for number in range(16)]
 
