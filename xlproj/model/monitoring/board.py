@@ -301,7 +301,7 @@ def workings(of_each: tuple[Quantity, ...], of_periods: tuple[Quantity, ...], *,
              progress.ADVANCE_THEN, progress.COUNTED_PLAN, progress.COUNTED_DONE)
     last = (progress.SPANNED, progress.EVEN, progress.ROW, progress.READ_TIMES, MEASURED, progress.LAST,
             progress.PLANNED_NOW, progress.DONE_NOW, progress.PLANS_UNTIL, COMPARED, INDEXED, progress.INDEX,
-            DEVIATION, progress.SHORT, LIGHT, KNOWN, ADVANCE, COUNTED, progress.OTHER_DONE,
+            DEVIATION, progress.ADVERSE, progress.SHORT, LIGHT, KNOWN, ADVANCE, COUNTED, progress.OTHER_DONE,
             progress.OTHER_PLANNED, PHYSICAL, _ORDER, _PLACE, progress.MEASURED_IN, progress.LATEST,
             progress.LAST_ACTION, progress.LAST_WHO)
     return Sheet(
@@ -312,7 +312,7 @@ def workings(of_each: tuple[Quantity, ...], of_periods: tuple[Quantity, ...], *,
         blocks=(Timeline(rows=(_REPORTED, PHYSICAL_DONE, FINANCIAL_DONE, AHEAD, *(
                     (facts.YEAR_OF_PERIOD,) if known else ()))),
                 Form(title=Text("Totales", "Totals"),
-                     items=(_PHYSICAL_WEIGHT, _PLANNED_TOTAL, NO_EFFECTS, *_MEANS)),
+                     items=(progress.TOLERATED, _PHYSICAL_WEIGHT, _PLANNED_TOTAL, NO_EFFECTS, *_MEANS)),
                 Detail(table=FOLLOWED.key, title=FOLLOWED.title, name=progress.LABEL, waits=False,
                        columns=(KEY, *of_each, *facts.TYPED_OF_EACH, *last), bands=steps),
                 Detail(table=READINGS.key, title=READINGS.title, name=progress.READING_KEY, waits=False,

@@ -18,9 +18,13 @@ from xlproj.model.monitoring.tables import (
     BASE,
     CAP,
     CODE,
+    EFFECTS,
+    IMPACTS,
+    INPUTS,
     LEVEL,
     LEVELS,
     NAME,
+    PRODUCTS,
     REFERENCE,
     TARGET,
     UNIT,
@@ -78,8 +82,16 @@ IN_LOGFRAME, LEVEL_NUMBER, BASED, BASE_VALUE, TARGETED, TARGET_VALUE = map(Quant
     "seg_en_marco", "seg_nivel", "seg_con_base", "seg_base", "seg_con_meta", "seg_meta"))
 TEXT, UNIT_TEXT = map(QuantityRef, ("seg_texto", "seg_unidad"))
 
-_TYPED_LEVEL = total_of([number * as_number(IsChoice(of(LEVEL), LEVELS.key, key))
-                         for number, key in enumerate(LEVELS.keys, 1)])
+
+def _level_typed(first: int, last: int) -> Node:
+    """The number of the level that is typed, if it is one of these; else 0."""
+    return total_of([number * as_number(IsChoice(of(LEVEL), LEVELS.key, key))
+                     for number, key in enumerate(LEVELS.keys, 1) if first <= number <= last])
+
+
+_LOW_LEVEL = figure("nivel_bajo", "Nivel escrito, de insumo a producto", "Level typed, from input to product",
+                    _level_typed(INPUTS, PRODUCTS), "period")
+_TYPED_LEVEL = _LOW_LEVEL.ref + _level_typed(EFFECTS, IMPACTS)
 _OWN_LEVEL = figure("nivel_escrito", "Nivel escrito", "Level typed", _TYPED_LEVEL, "period")
 _I_KEY = logframe.INDICATOR_CODE.column_of(logframe.INDICATORS.key)
 
@@ -103,6 +115,10 @@ def _either(there: Node, here: Node, *, known: bool) -> Node:
 
 
 _OBJECTIVE = text("objetivo", "Objetivo", "Objective", _text_there(logframe.CODE))
+_TEXT_THERE = text("texto_marco", "Indicador, en el marco lógico", "Indicator, in the logframe",
+                   _text_there(logframe.INDICATOR))
+_UNIT_THERE = text("unidad_marco", "Unidad, en el marco lógico", "Unit, in the logframe",
+                   _text_there(logframe.UNIT))
 _RANK = figure("rango", "Nivel en el marco lógico", "Level in the logframe",
                sum_for_code(lines.RANK.ref, lines.KEY.ref, _OBJECTIVE.ref), "period")
 
@@ -149,11 +165,10 @@ def known_of_each(*, known: bool) -> tuple[Quantity, ...]:
     base, target = _there(logframe.BASELINE), _there(logframe.TARGET)
     return (
         flag("en_marco", "En el marco lógico", "In the logframe", as_number(found) if known else Num(0)),
-        *((_OBJECTIVE, _RANK, _OWN_LEVEL, _TAKEN) if known else ()),
-        text("texto", "Indicador", "Indicator", _either(
-            _text_there(logframe.INDICATOR), written(of(NAME)), known=known)),
-        text("unidad", "Unidad", "Unit", _either(
-            _text_there(logframe.UNIT), written(of(UNIT)), known=known)),
+        *((_OBJECTIVE, _RANK, _TEXT_THERE, _UNIT_THERE) if known else ()), _LOW_LEVEL,
+        *((_OWN_LEVEL, _TAKEN) if known else ()),
+        text("texto", "Indicador", "Indicator", _either(_TEXT_THERE.ref, written(of(NAME)), known=known)),
+        text("unidad", "Unidad", "Unit", _either(_UNIT_THERE.ref, written(of(UNIT)), known=known)),
         figure("nivel", "Nivel", "Level", choose(
             _OWN_LEVEL.ref > 0, _OWN_LEVEL.ref, choose(_RANK.ref > 0, _LEVELS_ABOVE - _RANK.ref, 0))
             if known else _TYPED_LEVEL, "period"),

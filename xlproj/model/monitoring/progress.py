@@ -53,7 +53,7 @@ from xlproj.model.monitoring.tables import (
     of,
     read,
 )
-from xlproj.spec.quantities import Quantity, by_row
+from xlproj.spec.quantities import Quantity, by_row, scalar
 
 SOURCE = "004 XVI 1"
 
@@ -88,8 +88,9 @@ TYPED_PLAN = band("previsto_escrito", "Lo previsto que se escribió", "The plan 
 EVEN = flag("parejo", "Con plan parejo", "With an even plan",
             as_number(both(UNTIL_THEN.ref > 0, TARGETED > 0)))
 _EVEN_NOW = both(EVEN.ref > 0, Year() > 0, either(FLOW.ref.equals(0), Year() <= UNTIL_THEN.ref))
-_EVEN_PLAN = choose(FLOW.ref > 0, TARGET_VALUE / nonzero(UNTIL_THEN.ref), BASE_VALUE + (
-    TARGET_VALUE - BASE_VALUE) * least(1, Year() / nonzero(UNTIL_THEN.ref)))
+EVEN_PLAN = band("plan_parejo", "Plan parejo del período", "Even plan of the period", choose(
+    _EVEN_NOW, choose(FLOW.ref > 0, TARGET_VALUE / nonzero(UNTIL_THEN.ref), BASE_VALUE + (
+        TARGET_VALUE - BASE_VALUE) * least(1, Year() / nonzero(UNTIL_THEN.ref))), 0))
 HAS_PLAN, PLAN, PLAN_SO_FAR, DONE_SO_FAR = map(QuantityRef, (
     "seg_con_plan", "seg_previsto", "seg_previsto_a_la_fecha", "seg_logrado_a_la_fecha"))
 
@@ -97,12 +98,12 @@ HAS_PLAN, PLAN, PLAN_SO_FAR, DONE_SO_FAR = map(QuantityRef, (
 def planned(*, known: bool) -> tuple[Quantity, ...]:
     """What was planned in each period: as typed, else the milestone of the logframe, else the even plan, else
     the target in its year."""
-    evenly = choose(_EVEN_NOW, _EVEN_PLAN, 0)
     due = both(facts.DUE.ref > 0, EVEN.ref.equals(0), Year().equals(facts.DUE.ref))
     plans = (TYPED_PLANS.ref > 0, *((MILESTONES.ref > 0, due) if known else ()), _EVEN_NOW)
+    evenly = EVEN_PLAN.ref
     value = choose(MILESTONES.ref > 0, MILESTONE.ref, choose(due, TARGET_VALUE, evenly)) if known else evenly
     return (
-        *((MILESTONES, MILESTONE) if known else ()),
+        *((MILESTONES, MILESTONE) if known else ()), EVEN_PLAN,
         band("con_plan", "Con plan en el período", "With a plan in the period", as_number(either(*plans)),
              "period"),
         band("previsto", "Previsto en el período", "Planned in the period",
@@ -164,19 +165,24 @@ INDEX = figure("indice", "Índice: logrado entre previsto, desde la base",
                "Index: achieved over planned, from the baseline", source=SOURCE, show="ratio",
                expr=choose(INDEXED.ref > 0, (DONE_NOW.ref - BASE_VALUE) / nonzero(_STEP), 0))
 DEVIATION = figure("desviacion", "Desviación", "Deviation", DONE_NOW.ref - PLANNED_NOW.ref)
-_MISSED = choose(CAPPED.ref > 0, DEVIATION.ref, -DEVIATION.ref * choose(TARGET_VALUE < BASE_VALUE, -1, 1))
+ADVERSE = figure("en_contra", "Desviación en contra (negativa: a favor)",
+                 "Adverse deviation (negative: favourable)", choose(
+                     CAPPED.ref > 0, DEVIATION.ref,
+                     -DEVIATION.ref * choose(TARGET_VALUE < BASE_VALUE, -1, 1)))
 SHORT = figure(
     "falta", "Parte de lo previsto que falta (o que se pasó)",
     "Share of the plan that is missing (or exceeded)", show="rate", source=SOURCE,
     expr=choose(INDEXED.ref > 0, choose(CAPPED.ref > 0, INDEX.ref - 1, 1 - INDEX.ref),
-                choose(both(COMPARED.ref > 0, _MISSED > CLOSE), 1, 0)),
+                choose(both(COMPARED.ref > 0, ADVERSE.ref > CLOSE), 1, 0)),
     convention=Text(
         "Verde: falta a lo más la tolerancia. Ámbar: a lo más dos veces la tolerancia. Rojo: más.",
         "Green: at most the tolerance is missing. Amber: at most twice the tolerance. Red: more."))
+TOLERATED = scalar("seg_tolerancia_vigente", "Tolerancia que se aplica", "Tolerance that applies",
+                   TOLERANCE.given, show="rate", unit=PLAIN)
 GREEN, AMBER, RED = 1, 2, 3
 LIGHT = figure("luz", "Semáforo (1 verde, 2 ámbar, 3 rojo)", "Light (1 green, 2 amber, 3 red)", choose(
-    COMPARED.ref > 0, choose(SHORT.ref <= TOLERANCE.given + CLOSE, GREEN, choose(
-        SHORT.ref <= 2 * TOLERANCE.given + CLOSE, AMBER, RED)), 0), "period")
+    COMPARED.ref > 0, choose(SHORT.ref <= TOLERATED.ref + CLOSE, GREEN, choose(
+        SHORT.ref <= 2 * TOLERATED.ref + CLOSE, AMBER, RED)), 0), "period")
 KNOWN = flag("con_avance", "Con avance", "With an advance",
              as_number(both(READ_TIMES.ref > 0, SPANNED.ref > 0)))
 ADVANCE = figure("avance", "Avance hacia la meta", "Advance towards the target", choose(
