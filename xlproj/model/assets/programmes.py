@@ -58,6 +58,7 @@ def _unpaid(table: str, amounts: Node, programme: Text) -> Rule:
 THEMES, STAFF = "temas", "personal"
 THEME = ask("tema", "text", "Tema", "Theme", "Qué se enseña u organiza.", "What is taught or organised.",
             required=True, width=38)
+POSITION = ask("cargo", "text", "Cargo", "Position", "Quién trabaja.", "Who works.", required=True, width=38)
 PAY = ask("pago", "money", "Pago mensual", "Monthly pay", "Con beneficios si los hay.",
           "With benefits if any.", unit=MONEY,
           required=True, minimum=0, example=2650, adds="never")
@@ -76,8 +77,8 @@ UNTIL = ask("hasta", "integer", "Hasta el año", "To year", "Último año de tra
             minimum=0, maximum=60, width=9, example=4)
 _pay, _payments, _dedication, SINCE_YEAR, UNTIL_YEAR = (
     f.column_of(STAFF) for f in (PAY, PAYMENTS, DEDICATION, SINCE, UNTIL))
-ANNUAL = computed_column(STAFF, "anual", "Costo anual", "Yearly cost", _pay * _payments * _dedication,
-                         source="XIV-10")
+ANNUAL_COST = _pay * _payments * _dedication
+ANNUAL = computed_column(STAFF, "anual", "Costo anual", "Yearly cost", ANNUAL_COST, source="XIV-10")
 STAFF_TOTAL = computed_column(STAFF, "total", "Costo total", "Total cost",
                               ANNUAL.ref * greatest(UNTIL_YEAR - SINCE_YEAR + 1, 0), source="XIV-10")
 THEMES_BY_YEAR = series("capacitacion_temas", "Temas de capacitación", "Training themes",
@@ -108,9 +109,7 @@ TRAINING_SHEET = Sheet(
                       ("@", series("temas_por_columna", "Total por año", "Total by year",
                                    PeriodSum(THEMES))))),
         Table(key=STAFF, title=Text("Equipo del proyecto", "Project staff"), rows=12,
-              columns=(ask("cargo", "text", "Cargo", "Position", "Quién trabaja.", "Who works.",
-                           required=True, width=38),
-                       PAY, PAYMENTS, DEDICATION, SINCE, UNTIL, PAYER, ANNUAL, STAFF_TOTAL),
+              columns=(POSITION, PAY, PAYMENTS, DEDICATION, SINCE, UNTIL, PAYER, ANNUAL, STAFF_TOTAL),
               totals=(("total", STAFF_SUM),)),
         Form(title=Text("Comprobación", "Check"), items=(TRAINING_UNPAID,))))
 

@@ -13,16 +13,16 @@ from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node, Num, as_number, total_of
 from xlproj.expr.presence import Filled
 from xlproj.expr.texts import Join
-from xlproj.model.assets.investment_lines import OUTLAY_YEAR, cost_of, is_component, of_line
+from xlproj.model.assets.investment_lines import OUTLAY_YEAR, SURCHARGE, cost_of, is_component, of_line
 from xlproj.model.assets.investment_lines import TABLE as LINES
 from xlproj.model.ficha import HORIZON, within
 from xlproj.model.links.codes import COMPONENT, COMPONENTS, NAME, OWN_CODE, of
-from xlproj.model.links.costed import Costed
+from xlproj.model.links.costed import BEFORE_SURCHARGE, SURCHARGE_SHARE, Costed, Part
 from xlproj.model.lists import COMPONENTS as CLASSES
 from xlproj.model.lists import SOURCES
 from xlproj.spec.quantities import Quantity, by_row, by_row_and_year, scalar, series
 from xlproj.spec.rules import Tie
-from xlproj.spec.sheets import Detail, Grid, Heading, Sheet, Timeline
+from xlproj.spec.sheets import Detail, Form, Grid, Heading, Sheet, Timeline
 
 _OF, _APART, _WHOLE = Text("De los componentes", "Of the components"), Text(
     "Sin componente", "Without component"), Text("Total del proyecto", "Total of the project")
@@ -40,9 +40,9 @@ KEY = by_row("comp_codigo", "Código", "Code", blank_unless(Filled(of(OWN_CODE))
              unit=None)
 
 
-def _of_component(amount: Node, table: str) -> Node:
-    """What the rows of a table take that name the component."""
-    return sum_for_code(amount, of(COMPONENT, table), KEY.ref)
+def _of_component(amount: Node, code: Node) -> Node:
+    """What the rows of a table take that name the component in their column `code`."""
+    return sum_for_code(amount, code, KEY.ref)
 
 
 def _of_none(amount: Node, table: str) -> Node:
@@ -72,6 +72,13 @@ def _category(key: str, name: Text, of_each: Node, of_none: Node) -> Category:
         together.ref + apart.ref, bold=True))
 
 
+def _part(each: Costed, part: Part) -> tuple[Quantity, Quantity]:
+    """A part of what is given to the rows of a table, for a component and for the project."""
+    es, en = f"{each.name.es}: {part.name.es}", f"{each.name.en}: {part.name.en}"
+    return (by_row(f"comp_{each.table}_{part.key}", es, en, _of_component(part.amount, part.code)),
+            scalar(f"comp_de_{each.table}_{part.key}", es, en, sum_rows(part.amount)))
+
+
 @dataclass(frozen=True)
 class CostTables:
     """The tables of what a project's components cost, by the tables of costs that it has."""
@@ -83,7 +90,8 @@ class CostTables:
     def bands(self) -> dict[str, Quantity]:
         """What a component takes each year, by table."""
         return {each.table: by_row_and_year(
-            f"comp_{each.table}", each.name.es, each.name.en, within(_of_component(each.by_year, each.table)),
+            f"comp_{each.table}", each.name.es, each.name.en, within(_of_component(
+                each.by_year, of(COMPONENT, each.table))),
             total=True) for each in self.of}
 
     @cached_property
@@ -115,7 +123,9 @@ class CostTables:
         """Investment by class of asset, and each programme and kind of cost."""
         taken = {key: cost_of(key) * as_number(of_line(OUTLAY_YEAR) <= HORIZON.ref) * as_number(
             is_component(key)) for key in CLASSES.keys}
-        classes = tuple(_category(key, label, _of_component(taken[key], LINES), _of_none(taken[key], LINES))
+        of_each = {key: _of_component(amount, of(COMPONENT, LINES)) for key, amount in taken.items()}
+        of_each["tangible"] = self._parts[LINES, BEFORE_SURCHARGE.key][0].ref * (1 + SURCHARGE)
+        classes = tuple(_category(key, label, of_each[key], _of_none(taken[key], LINES))
                         for key, label in CLASSES.labels)
         return (*classes, *(_category(
             each.table, each.name, self.bands[each.table].sum_over_years.ref,
@@ -128,12 +138,31 @@ class CostTables:
 
     # --- by source ------------------------------------------------------------------------------------------
     @cached_property
+    def _parts(self) -> dict[tuple[str, str], tuple[Quantity, Quantity]]:
+        """By table and key, the parts of what is given that are shown by themselves: to a component, and to
+        the project."""
+        return {(each.table, part.key): _part(each, part) for each in self.of
+                for parts in each.given.values() if len(parts) > 1 for part in parts}
+
+    def _to_component(self, each: Costed, parts: tuple[Part, ...]) -> Node:
+        """What the parts of a gift come to for a component."""
+        if len(parts) == 1:
+            return _of_component(parts[0].amount, parts[0].code)
+        return total_of([self._parts[each.table, part.key][0].ref * part.times for part in parts])
+
+    def _to_project(self, each: Costed, parts: tuple[Part, ...]) -> Node:
+        """What they come to for the project."""
+        if len(parts) == 1:
+            return sum_rows(parts[0].amount)
+        return total_of([self._parts[each.table, part.key][1].ref * part.times for part in parts])
+
+    @cached_property
     def given(self) -> dict[tuple[str, str], Quantity]:
         """What a source gives to a component, by table and source."""
         return {(each.table, source): by_row(
             f"comp_{each.table}_{source}", f"{each.name.es}: {label.es}", f"{each.name.en}: {label.en}",
-            _of_component(amount, each.table))
-            for each in self.of for source, amount in each.given.items()
+            self._to_component(each, parts))
+            for each in self.of for source, parts in each.given.items()
             for label in (SOURCES.label(source),)}
 
     @cached_property
@@ -161,8 +190,8 @@ class CostTables:
     def _source_cells(self, each: Costed) -> Iterator[Quantity | None]:
         gives = {source: scalar(
             f"comp_de_{each.table}_{source}", f"{each.name.es}: {SOURCES.label(source).es}",
-            f"{each.name.en}: {SOURCES.label(source).en}", sum_rows(amount))
-            for source, amount in each.given.items()}
+            f"{each.name.en}: {SOURCES.label(source).en}", self._to_project(each, parts))
+            for source, parts in each.given.items()}
         total = scalar(f"comp_de_{each.table}", each.name.es, each.name.en, total_of(
             [flow.sum_over_years.ref for flow in each.flows]), bold=True)
         yield from map(gives.get, self._shown)
@@ -213,8 +242,12 @@ class CostTables:
                     Heading(_OF), *self._together.values(), Heading(_APART), *self._apart.values(),
                     self.whole)),
                 Detail(table=COMPONENTS.key, title=Text("Auxiliares", "Workings"), waits=False,
-                       name=_title("auxiliar"), columns=(KEY, *self.given.values()),
-                       bands=tuple(self.bands.values()))))
+                       name=_title("auxiliar"), bands=tuple(self.bands.values()), columns=(
+                           KEY, *(part for part, _ in self._parts.values()), *self.given.values())),
+                Form(title=Text("Inversiones: lo que da cada fuente", "Investments: what each source gives"),
+                     items=(*(SURCHARGE_SHARE[key] for key in self._shown),
+                            *(whole for _, whole in self._parts.values()))),
+                *(each.row_by_row for each in self.of if each.row_by_row is not None)))
 
     # --- what must agree ------------------------------------------------------------------------------------
     def ties(self) -> tuple[Tie, ...]:
