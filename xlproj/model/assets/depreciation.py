@@ -28,7 +28,7 @@ from xlproj.model.assets.lives import (
     USUAL_YEARS,
     WEARS_OUT,
     life_of_line,
-    usual_of_line,
+    usual_of_item,
 )
 from xlproj.model.ficha import HORIZON
 from xlproj.model.lists import METHODS
@@ -81,9 +81,12 @@ WEARS = _column("deprecia", "Se deprecia (1: sí)", "Depreciated (1: yes)", choo
 USUAL_LIVES = {key: scalar(f"vida_usual_de_{key}", field.label.es, field.label.en, years, show="integer",
                            unit=PLAIN) for (key, field), years in zip(
                                USUAL.items(), USUAL_YEARS.values(), strict=True)}
+USUAL_OF_ITEM = _column(
+    "vida_usual_rubro", "Vida usual de su rubro", "Usual life of its item", source="c10-useful-lives",
+    expr=usual_of_item({key: years.ref for key, years in USUAL_LIVES.items()}))
 USUAL_LIFE = _column(
-    "vida_usual", "Vida usual", "Usual life", source="c10-useful-lives", expr=usual_of_line(
-        {key: years.ref for key, years in USUAL_LIVES.items()}, TANGIBLE.ref.equals(0)))
+    "vida_usual", "Vida usual", "Usual life", source="c10-useful-lives", expr=choose(
+        TANGIBLE.ref.equals(0), USUAL_LIVES["intangibles"].ref, USUAL_OF_ITEM.ref))
 LIFE = _column(
     "vida", "Vida útil", "Useful life", life_of_line(WEARS.ref > 0, USUAL_LIFE.ref),
     source="c10-useful-lives",
@@ -95,9 +98,9 @@ METHOD = _column("metodo", "Método (0 línea recta, 1 doble, 2 dígitos, 3 fond
                  choose(_method("doble"), 1, choose(_method("digitos"), 2, choose(_method("fondo"), 3, 0))))
 RESIDUAL = _column("residual", "Valor residual", "Residual value", show="money", unit=MONEY, expr=Default(
     of_line(RESIDUAL_TYPED), VALUE.ref * as_number(either(is_component("terreno"), is_component("capital")))))
-BY_BOOK = _column("libros", "Residual según libros (1: sí)", "Residual by the books (1: yes)", choose(
+BY_BOOK = _column("libros", "Residual según libros (1: sí)", "Residual by the books (1: yes)", as_number(
     both(IsChoice(POLICY.ref, RESIDUALS.key, "libros"), LIFE.ref > 0,
-         Not(Typed(of_line(RESIDUAL_TYPED)))), 1, 0))
+         Not(Typed(of_line(RESIDUAL_TYPED))))))
 LAST = _column("ultimo_anio", "Último año que se deprecia", "Last year depreciated", choose(
     LIFE.ref > 0, choose(REPLACED.ref > 0, HORIZON.ref, least(BOUGHT.ref + LIFE.ref, HORIZON.ref)), 0))
 _AGE = _itself("edad")
@@ -228,6 +231,6 @@ SHEET = Sheet(
             Form(title=Text("Comprobación", "Check"), items=(REPLACED_TOTAL, *USUAL_LIVES.values())),
             Detail(table=TABLE, title=Text("Activo por activo", "Asset by asset"), name=NAME,
                    columns=(VALUE, BOUGHT, LIFE, RESIDUAL, METHOD, TANGIBLE, REPLACED, BY_BOOK, WEARS,
-                            USUAL_LIFE, LAST, FIRST, FALL, KEPT, REST),
+                            USUAL_OF_ITEM, USUAL_LIFE, LAST, FIRST, FALL, KEPT, REST),
                    bands=(AGE, LEAVES, ENDED, PROPOSED, IN_USE, BEFORE, CHARGE, BOOK, REPLACEMENT,
                           RECOVERED))))

@@ -46,13 +46,13 @@ def _years(key: str) -> Node:
 USUAL_YEARS = {key: _years(key) for key in USUAL}
 
 
-def usual_of_line(years: Mapping[str, Node], intangible: Truth) -> Node:
-    """The usual life of a line's kind of asset, of the `years` of each kind."""
+def usual_of_item(years: Mapping[str, Node]) -> Node:
+    """The usual life of a line's item, of the `years` of each kind of asset."""
     life = years["equipo"]
     for key, (_, _, items) in _USUAL.items():
         for item in items:
             life = choose(IsChoice(of_line(ITEM), ITEMS.key, item), years[key], life)
-    return choose(intangible, years["intangibles"], life)
+    return life
 
 
 def life_of_line(wears_out: Truth, usual: Node) -> Node:
@@ -64,7 +64,8 @@ def life_of_line(wears_out: Truth, usual: Node) -> Node:
 WEARS_OUT = both(either(is_component("tangible"), is_component("intangible")),
                   Not(IsChoice(of_line(DEPRECIATED), YES_NO.key, "no")))
 _USUAL_COUNTS = IsChoice(of_line(DEPRECIATED), YES_NO.key, "si")
-LIFE_OF_LINE = life_of_line(WEARS_OUT, usual_of_line(USUAL_YEARS, is_component("intangible")))
+LIFE_OF_LINE = life_of_line(WEARS_OUT, choose(
+    is_component("intangible"), USUAL_YEARS["intangibles"], usual_of_item(USUAL_YEARS)))
 HAS_LIFE = both(WEARS_OUT, either(of_line(USEFUL_LIFE) > 0, both(Not(Typed(of_line(USEFUL_LIFE))),
                                                                   _USUAL_COUNTS)))
 """Whether that is more than 0."""

@@ -125,9 +125,12 @@ _REMARK = term("observacion", "Observación", "Remark", show="text", unit=None, 
         ENDS.ref > HORIZON.ref, say("Termina después del horizonte: no se compara",
                                     "Ends after the horizon: not compared"),
         say("No se devuelve todo: no se compara", "Not all is repaid: not compared"))))
-_NOT_COMPOUND = either(BY_YEAR, PLAIN_GRACE.ref > 0)  # the rate of its contract is not what it costs
-SOUGHT = term("tasa_se_busca", "Su tasa se busca (1: sí)", "Its rate is sought (1: yes)", choose(
-    both(_NOT_COMPOUND, CLOSES.ref > 0, PAID.sum_over_years.ref > 0, conventional(FLOW.ref)), 1, 0))
+OTHER_RATE = term("tasa_otra", "Su tasa no es la del contrato (1: sí)",
+                  "Its rate is not that of its contract (1: yes)",
+                  as_number(either(BY_YEAR, PLAIN_GRACE.ref > 0)))
+_NOT_COMPOUND = OTHER_RATE.ref > 0
+SOUGHT = term("tasa_se_busca", "Su tasa se busca (1: sí)", "Its rate is sought (1: yes)", as_number(
+    both(_NOT_COMPOUND, CLOSES.ref > 0, PAID.sum_over_years.ref > 0, conventional(FLOW.ref))))
 _YIELDS = SOUGHT.ref > 0
 
 
@@ -195,9 +198,9 @@ AT_YEAR_END = series(
         "Each payment within the year, with what it grows by until its end at the rate of its loan."))
 ALL_PAID = scalar(
     "prestamos_se_pagan", "Todo lo recibido se paga, y después (1: sí)",
-    "All that is received is paid, and later (1: yes)", show="integer", unit=PLAIN, expr=choose(
+    "All that is received is paid, and later (1: yes)", show="integer", unit=PLAIN, expr=as_number(
         both(sum_years(DISBURSED.ref) > 0, absolute(FINAL_BALANCE.ref) <= CENT,
-             conventional(AT_YEAR_END.ref)), 1, 0))
+             conventional(AT_YEAR_END.ref))))
 _ALL_PAID = ALL_PAID.ref > 0
 _ALL_STEPS = _approximations("tasa_prestamo", _ALL_PAID, AT_YEAR_END.ref, scalar)
 IMPLIED = scalar("tasa_prestamo_implicita", "Tasa efectiva anual de los préstamos",
@@ -229,7 +232,7 @@ COMPARED = Detail(
         "What is not paid off "
         "within the horizon is not compared."))
 WORKINGS = Detail(
-    table=LOANS, title=Text("Auxiliares", "Workings"), columns=(*STEPS_TO_TERMS, SOUGHT, *_STEPS),
+    table=LOANS, title=Text("Auxiliares", "Workings"), columns=(*STEPS_TO_TERMS, OTHER_RATE, SOUGHT, *_STEPS),
     name=term("auxiliar", "Préstamo", "Loan", NAME.ref, show="text", unit=None))
 RESULT = Sheet(
     key="deuda", title=Text("Servicio de la deuda", "Debt service"), group="results", printed=4,

@@ -12,7 +12,7 @@ from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import Function, absolute, blank_unless, both, choose, either, greatest, least
 from xlproj.expr.lookups import sum_for_code
-from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
+from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Filled, IsChoice
 from xlproj.expr.references import ColumnRef
 from xlproj.expr.rounding import whole_below
@@ -163,7 +163,7 @@ _SIMPLY = both(is_entry(REGIME, "simple"), SCHEME.ref < 4)
 SIMPLE = term("simple", "Pagos a interés simple (1: sí)", "Payments at simple interest (1: yes)", choose(
     both(_SIMPLY, either(SCHEME.ref.equals(0), SCHEME.ref.equals(3))), 1, 0))
 PAYMENTS = term("pagos", "Pagos al año", "Payments a year",
-                choose(_SIMPLY, 1, greatest(Default(offered(PAYMENTS_A_YEAR), Num(1)), 1)))
+                choose(_SIMPLY, 1, greatest(offered(PAYMENTS_A_YEAR), 1)))
 COMPOUNDED = term("capitalizaciones", "Capitalizaciones al año", "Compounded, times a year",
                   greatest(Default(offered(COMPOUNDINGS), PAYMENTS.ref), 1))
 SAID = term("tasa_dicha", "Tasa como la dice el prestamista", "Rate as the lender says it", offered(RATE) + 0,
@@ -214,8 +214,8 @@ def _uneven(field: Field, asked: Node, fewest: int, off: Truth) -> Rule:
 _TERM_OFF, _GRACE_OFF, _NO_PAYMENT = _off(ASKED.ref), _off(ASKED_GRACE.ref), both(
     offered(TERM) > 0, COUNT.ref < 1)
 UNEVEN = term("no_enteros", "Plazo o gracia sin pagos enteros (1: sí)",
-              "Term or grace without whole payments (1: yes)", choose(
-                  both(SCHEME.ref < 4, either(_TERM_OFF, _GRACE_OFF, _NO_PAYMENT)), 1, 0))
+              "Term or grace without whole payments (1: yes)", as_number(
+                  both(SCHEME.ref < 4, either(_TERM_OFF, _GRACE_OFF, _NO_PAYMENT))))
 WHOLE_PAYMENTS = Condition(
     key="pagos_enteros", shown=sum_rows(UNEVEN.ref) <= 0,
     label=Text("Plazo y gracia son pagos enteros", "Term and grace are whole payments"),
