@@ -14,7 +14,7 @@ import numpy as np
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.core import ADD, ATOM, AXIS_NUMBER, MULTIPLY, Array, Axis, Env, Expr, Piece, Printer, Read
 from xlproj.expr.nodes import AsNumber, Binary, Node, Truth, Units, as_number, is_one, operand
-from xlproj.expr.references import BlockRef, ColumnRef, QuantityRef, RowSum, names, spans
+from xlproj.expr.references import BlockRef, ColumnRef, Ordinal, QuantityRef, RowSum, names, spans
 from xlproj.numerics.irr import irr_from
 
 _ALL = list(range(len(AXIS_NUMBER) + 1))
@@ -49,7 +49,8 @@ class Reduce(Node):
     def formula(self, out: Printer) -> Piece:
         inside = out.inside(self.axis)
         of = _expanded(self.of, inside)
-        plain = isinstance(of, (ColumnRef, QuantityRef)) or (isinstance(of, RowSum) and of.until is None)
+        plain = isinstance(of, (ColumnRef, QuantityRef)) or (isinstance(of, RowSum) and of.until is None) or (
+            isinstance(of, Ordinal) and of.axis == self.axis == "year")
         if self.name == "SUM" and not plain:
             return sum_of_products(of, inside)
         found = f"{self.name}({of.formula(inside).text})"

@@ -14,9 +14,10 @@ from xlproj.base import catalogue_risk as codes
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
 from xlproj.base.tolerances import SHARES
+from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import count_rows
 from xlproj.expr.functions import Not, absolute, both, choose, either, say
-from xlproj.expr.nodes import Node, Truth, total_of
+from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
 from xlproj.model import completeness
 from xlproj.model.parameters import BENEFIT_STEPS, COST_STEPS
@@ -88,6 +89,8 @@ CHANCES = tuple(ask(f"prob_{number}", "rate", f"Probab. {number}", f"Probab. {nu
                     "Discreta: la de ese valor; todas suman 1.",
                     "Discrete: that of this value; all sum to 1.", minimum=0,
                     maximum=1, width=10) for number in range(1, PAIRS + 1))
+_FURTHER = tuple(zip(VALUES[1:], CHANCES[1:], strict=True))
+"""The pairs of a discrete distribution beyond the first, which is needed."""
 SCENARIO = ask("escenario", "text", "Escenario", "Scenario", "El mismo nombre en todas sus filas.",
                "The same name in all its rows.",
                required=True, width=38, example="Sequía")
@@ -116,18 +119,17 @@ def _rule(code: Code, field: Field, es: str, en: str, wrong: Truth, **values: Te
 
 def _missing() -> Iterator[Rule]:
     """One rule for each number that the chosen distribution can't do without."""
-    users: dict[str, list[Truth]] = {}
     fields = {field.key: field for needed in NEEDED.values() for field in needed}
-    for distribution, needed in NEEDED.items():
-        for field in needed:
-            users.setdefault(field.key, []).append(both(_is(distribution), _untyped(field)))
-    for value, chance in zip(VALUES[1:], CHANCES[1:], strict=True):  # of the further pairs, both or none
+    asked = {key: either(*(_is(distribution) for distribution, needed in NEEDED.items() if field in needed))
+             for key, field in fields.items()}
+    for value, chance in _FURTHER:  # both or none
         for one, other in ((value, chance), (chance, value)):
             fields[one.key] = one
-            users[one.key] = [both(_is("discreta"), _untyped(one), Typed(other.column_of(INPUTS)))]
+            asked[one.key] = both(_is("discreta"), Typed(other.column_of(INPUTS)))
     for key, field in fields.items():
         yield _rule(codes.PARAMETER_MISSING, field, f"Falta: {field.label.es}", f"Missing: {field.label.en}",
-                    either(*users[key]), distribution=Label(DISTRIBUTION.column_of(INPUTS), lower=True))
+                    both(asked[key], _untyped(field)),
+                    distribution=Label(DISTRIBUTION.column_of(INPUTS), lower=True))
 
 
 def _typed(*fields: Field) -> Truth:
@@ -135,6 +137,10 @@ def _typed(*fields: Field) -> Truth:
 
 
 _TOTAL = total_of([_of(chance) for chance in CHANCES])
+WITHOUT_CHANCE = computed_column(
+    INPUTS, "sin_probab", "Valores sin probab.", "Values without probab.", show="integer", unit=PLAIN,
+    aside=True, expr=total_of([as_number(both(Typed(value.column_of(INPUTS)), _untyped(chance)))
+                               for value, chance in _FURTHER]))
 RULES: tuple[Rule, ...] = (
     *_missing(),
     _rule(codes.OUT_OF_ORDER, MINIMUM, "Mínimo, probable y máximo en desorden",
@@ -144,8 +150,7 @@ RULES: tuple[Rule, ...] = (
               both(_is("uniforme"), _typed(MINIMUM, MAXIMUM), _of(MINIMUM) > _of(MAXIMUM)))),
     _rule(codes.PROBABILITIES, CHANCES[0], "Las probabilidades no suman 1", "Probabilities do not sum to 1",
           both(_is("discreta"), _typed(VALUES[0], CHANCES[0]), absolute(_TOTAL - 1) > SHARES,
-               *(Not(both(Typed(value.column_of(INPUTS)), _untyped(chance)))
-                 for value, chance in zip(VALUES[1:], CHANCES[1:], strict=True))),
+               WITHOUT_CHANCE.ref.equals(0)),
           total=Figure(_TOTAL, decimals=6)),
     _rule(codes.LOGNORMAL_MEAN, MEAN, "La media debe ser mayor que 0", "The mean must be above 0",
           both(_is("lognormal"), _typed(MEAN), _of(MEAN) <= 0)))
@@ -181,7 +186,8 @@ INPUT_SHEET = Sheet(
         Form(title=Text("Sorteos", "Draws"), items=(SEED, DRAWS, CHANGE)),
         Table(key=INPUTS, parts=False, title=Text("Datos inciertos", "Uncertain inputs"), rows=15,
               columns=(NAME, INPUT, DISTRIBUTION, REVIEW, MINIMUM, LIKELY, MAXIMUM, MEAN, DEVIATION,
-                       *(field for pair in zip(VALUES, CHANCES, strict=True) for field in pair)),
+                       *(field for pair in zip(VALUES, CHANCES, strict=True) for field in pair),
+                       WITHOUT_CHANCE),
               note=Text(
                   "La celda del dato se señala con una fórmula: escriba = y haga clic en ella. Cada dato se "
                   "sortea aparte "

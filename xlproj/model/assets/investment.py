@@ -15,6 +15,7 @@ from xlproj.model.assets.investment_funds import (
     INVESTMENT,
     REINVESTMENT,
     SOURCES_TOTAL,
+    SURCHARGE_GIVEN,
     bought_again,
     givers,
     gives_nothing,
@@ -58,7 +59,8 @@ def _sheet(computed: bool) -> Sheet:
         blocks=(LINES,
                 Form(title=Text("Imprevistos y gastos generales", "Contingencies and overheads"),
                      items=(CONTINGENCY, OVERHEAD)),
-                sources(computed), Form(title=Text("Comprobación", "Check"), items=(SOURCES_TOTAL,))))
+                sources(computed),
+                Form(title=Text("Comprobación", "Check"), items=(SURCHARGE_GIVEN, SOURCES_TOTAL))))
 
 
 def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[str, ...] = (),

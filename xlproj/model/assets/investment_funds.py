@@ -147,10 +147,12 @@ _SHARE = {key: scalar(f"participacion_{key}", f"Parte de {SOURCES.label(key).es}
 SHARE_SUM = scalar("participacion_suma", "Suma de partes", "Sum of shares",
                    total_of([share.ref for share in _SHARE.values()]),
                    show="rate", unit=PLAIN)
+SURCHARGE_GIVEN = scalar("imprevistos_dados", "Asignado (imprevistos y gastos generales)",
+                         "Assigned (contingencies and overheads)",
+                         total_of([field.ref for field in SURCHARGE_SOURCES.values()]))
 SURCHARGE_GAP = scalar("imprevistos_falta", "Falta asignar (imprevistos y gastos generales)",
                        "Not yet assigned (contingencies and overheads)",
-                       lacking(SURCHARGE_TOTAL.ref, total_of(
-                           [field.ref for field in SURCHARGE_SOURCES.values()])))
+                       lacking(SURCHARGE_TOTAL.ref, SURCHARGE_GIVEN.ref))
 _LINES_GAP = scalar("lineas_falta", "Falta asignar (líneas)", "Not yet assigned (lines)",
                     lacking(LINES_TOTAL.ref, total_of([quantity.ref for quantity in LINE_SOURCE.values()])))
 

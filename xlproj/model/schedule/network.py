@@ -18,11 +18,11 @@ from xlproj.expr.nodes import Node, as_number
 from xlproj.expr.presence import Filled
 from xlproj.expr.references import ColumnRef, QuantityRef, previous
 from xlproj.expr.texts import Join
-from xlproj.model.schedule.activities import CODE, DURATION, EARLIEST, NAME, PREDECESSORS, TABLE, of
+from xlproj.model.schedule.activities import CODE, DURATION, EARLIEST, NAME, PREDECESSORS, STEP, TABLE, of
 from xlproj.spec.inputs import Field
 from xlproj.spec.quantities import Quantity, by_row, by_row_and_year, scalar
 from xlproj.spec.rules import Condition
-from xlproj.spec.sheets import Detail, Sheet
+from xlproj.spec.sheets import Detail, Form, Sheet
 
 SOURCE = "004 IV 5.g"
 
@@ -103,6 +103,8 @@ TOTAL_FLOAT = _date("holgura", "Holgura total", "Total float", _settled(LATE_STA
                                  "How long it may be late without making the project late."))
 _LEFT = _column("resta", "Lo que falta al empezar la siguiente", "What is left when the next one starts",
                 _of_followers(LENGTH.ref - EARLY_START.ref))
+COLUMN = scalar("cron_ancho", "Unidades de tiempo que abarca cada columna",
+                "Units of time that each column covers", STEP.given, unit=PLAIN, show="number")
 STEPS = Sheet(
     key="cronograma_pasos", title=Text("Cronograma, auxiliares", "Schedule, workings"), group="results",
     printed=0,
@@ -110,7 +112,8 @@ STEPS = Sheet(
                  "How the dates are found: each step looks at the predecessors in the step before."),
     blocks=(Detail(table=TABLE, title=Text("Paso a paso", "Step by step"), name=KEY,
                    columns=(TAKES, WAITS, USED, DEEP, UNSETTLED, *BEFORE, _LEFT), of=TABLE,
-                   by_period=(STARTS, REST, DEPTH)),))
+                   by_period=(STARTS, REST, DEPTH)),
+            Form(title=Text("Columnas", "Columns"), items=(COLUMN,))))
 NEXT_START = _date("siguiente", "Empieza la siguiente", "Next one starts",
                    choose(USED.ref > 0, LENGTH.ref - _LEFT.ref, 0),
                    meaning=Text("Cuándo empieza la primera de las que la esperan; si ninguna, cuándo "

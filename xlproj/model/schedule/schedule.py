@@ -46,8 +46,9 @@ def _row(key: str, es: str, en: str, expr: object, **more: object) -> Quantity:
     return series(f"cron_{key}", es, en, expr, **more)  # type: ignore[arg-type]  # a node
 
 
-_SINCE = _row("desde", "Desde", "From", (Ordinal(BUSY, 1) - 1) * STEP.given, unit=PLAIN, show="number")
-_UNTIL = _row("hasta", "Hasta", "To", Ordinal(BUSY, 1) * STEP.given, unit=PLAIN, show="number")
+_SINCE = _row("desde", "Desde", "From", (Ordinal(BUSY, 1) - 1) * network.COLUMN.ref, unit=PLAIN,
+              show="number")
+_UNTIL = _row("hasta", "Hasta", "To", Ordinal(BUSY, 1) * network.COLUMN.ref, unit=PLAIN, show="number")
 _FROM, _TO = _SINCE.ref, _UNTIL.ref
 _NAME = by_row("cron_nombre", "Actividad", "Activity", network.TITLE.ref, show="text", unit=None)
 _COST = by_row("cron_costo", "Costo", "Cost", of(COST) + 0, unit=MONEY)
@@ -112,7 +113,7 @@ IN_HARD_TIME = by_row(
     "cron_en_dificil", "Cae en períodos difíciles", "Falls in hard periods", unit=PLAIN, show="number",
     expr=network.TAKES.ref * sum_years(PART.ref * as_number(HARD_IN > 0)))
 _LAST = scalar("cron_ultima", "Hasta dónde llegan las columnas", "How far the columns reach", unit=PLAIN,
-               show="number", expr=max_years(Ordinal(BUSY, 1)) * STEP.given)
+               show="number", expr=max_years(Ordinal(BUSY, 1)) * network.COLUMN.ref)
 PATH = Sheet(
     key="ruta_critica", title=Text("Ruta crítica", "Critical path"), group="results",
     purpose=Text("Si se atrasa una actividad crítica, se atrasa todo el proyecto (CPM).",
@@ -122,7 +123,7 @@ PATH = Sheet(
             Detail(table=TABLE, title=Text("Fechas y holguras", "Dates and floats"), name=network.TITLE,
                    columns=(*network.DATES, IN_HARD_TIME))))
 _EACH = scalar("cron_columna", "Cada columna abarca", "Each column covers", show="text", unit=None,
-               expr=Join((in_digits(STEP.given), say(" ", " "), UNIT_WORDS.ref)))
+               expr=Join((in_digits(network.COLUMN.ref), say(" ", " "), UNIT_WORDS.ref)))
 CHART = Sheet(
     key="cronograma", title=Text("Cronograma", "Schedule"), group="results",
     purpose=Text("Cuándo se hace cada actividad, si empieza en cuanto puede: una columna por período.",

@@ -107,8 +107,8 @@ _ASKED = len(FILTER)
 VERDICT = computed_column(
     TABLE, "filtro_dice", "¿Pasa el filtro?", "Does it pass?", show="text", unit=None,
     expr=choose(_count("no") > 0, say("No pasa", "It fails"), choose(
-        _count("si").equals(_ASKED), say("Pasa", "It passes"), choose(
-            _count("si") > 0, say("Faltan respuestas", "Answers are missing"), say("", "")))))
+        YES.ref.equals(_ASKED), say("Pasa", "It passes"), choose(
+            YES.ref > 0, say("Faltan respuestas", "Answers are missing"), say("", "")))))
 PROBLEMS = Table(
     key=TABLE, title=Text("Tarjetas de problemas", "Problem cards"), rows=30, required=True, parts=False,
     columns=(PROBLEM, CODE, KIND, *LEADS_TO, WHO, WHERE, HOW_MUCH, SOLUTIONS, REASON, *FILTER, YES, VERDICT),
