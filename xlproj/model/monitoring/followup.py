@@ -15,7 +15,7 @@ def _followup(made: Assembly) -> Format:
     plans, planned = periods[-2:]
     spending = board.spending(*(invested or (board.TYPED_SPENDING,)))
     return Format(
-        inputs=(tables.sheet(invests=bool(invested)),),
+        inputs=(tables.sheet(invests=bool(invested), beside=rules.CONTRADICTIONS if known else ()),),
         results=(board.BOARD, board.by_period(planned, plans, spending, money=made.money),
                  board.workings(each, periods, known=known)),
         rules=rules.rules(logical=known, money=made.money), conditions=(rules.WITH_EFFECTS,),

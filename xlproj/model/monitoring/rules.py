@@ -13,8 +13,9 @@ from xlproj.base.catalogue_rows import DUPLICATE_KEY
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
 from xlproj.base.tolerances import CLOSE
+from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import count_rows, sum_years
-from xlproj.expr.functions import Function, Not, absolute, both, either
+from xlproj.expr.functions import Function, Not, absolute, both, choose, either
 from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Filled, IsChoice, Typed
@@ -31,6 +32,7 @@ from xlproj.model.monitoring.tables import (
     BASE,
     CODE,
     DAY,
+    FOLLOWED,
     HOLDS,
     IMPACTS,
     LEVEL,
@@ -51,6 +53,7 @@ from xlproj.model.monitoring.tables import (
 )
 from xlproj.spec import known
 from xlproj.spec.inputs import Field
+from xlproj.spec.quantities import Quantity, computed_column
 from xlproj.spec.relations import apart, named_but_empty, repeated, unknown
 from xlproj.spec.rules import Condition, Counterpart, Figure, FirstLike, FirstOf, Here, Names, Rule, Telling
 
@@ -87,19 +90,36 @@ def _beyond(*, money: bool) -> Rule:
 
 
 # --- what is known of an indicator --------------------------------------------------------------------------
-def _contradicts(here: Field, there: Field) -> Rule:
-    """A figure typed again, and otherwise than in the logframe."""
-    said = sum_for_code(there.column_of(logframe.INDICATORS.key), logframe.INDICATOR_CODE.column_of(
+def _said(there: Field) -> Node:
+    """What the logframe says of an indicator."""
+    return sum_for_code(there.column_of(logframe.INDICATORS.key), logframe.INDICATOR_CODE.column_of(
         logframe.INDICATORS.key), _key)
-    known = sum_for_code(as_number(Typed(there.column_of(logframe.INDICATORS.key))),
+
+
+def _contradiction(here: Field, there: Field) -> Quantity:
+    """By how much a figure typed again differs from the logframe, if that says it once: a remark asks for
+    it."""
+    times = sum_for_code(as_number(Typed(there.column_of(logframe.INDICATORS.key))),
                          logframe.INDICATOR_CODE.column_of(logframe.INDICATORS.key), _key)
-    typed = of(here)
-    left = apart(typed, said)
+    return computed_column(
+        FOLLOWED.key, f"{here.key}_de_mas", f"{here.label.es}: diferencia con el marco lógico",
+        f"{here.label.en}: difference from the logframe", show="number", unit=PLAIN, aside=True,
+        expr=choose(both(Typed(of(here)), times.equals(1)), of(here) - _said(there), 0))
+
+
+_TYPED_AGAIN = tuple((here, there, _contradiction(here, there)) for here, there in (
+    (BASE, logframe.BASELINE), (TARGET, logframe.TARGET)))
+CONTRADICTIONS = tuple(difference for _, _, difference in _TYPED_AGAIN)
+"""Only where there is a logframe."""
+
+
+def _contradicts(here: Field, there: Field, difference: Quantity) -> Rule:
+    """A figure typed again, and otherwise than in the logframe."""
+    left = apart(of(here), _said(there))
     other = Counterpart(((there.column_of(logframe.INDICATORS.key), logframe.INDICATOR_CODE.column_of(
         logframe.INDICATORS.key)),), _key)
-    return Rule(code=codes.SAYS_OTHERWISE, at=typed,
-                values={"here": left["left"], "there": left["right"], "other": other},
-                wrong=both(Typed(typed), known.equals(1), absolute(typed - said) > CLOSE))
+    return Rule(code=codes.SAYS_OTHERWISE, at=of(here), wrong=absolute(difference.ref) > CLOSE,
+                values={"here": left["left"], "there": left["right"], "other": other})
 
 
 def _known(*, logical: bool) -> Iterator[Rule]:
@@ -109,7 +129,7 @@ def _known(*, logical: bool) -> Iterator[Rule]:
                  key=_key)
     if logical:
         yield named_but_empty(logframe.INDICATORS, _key, both(Filled(_key), Not(Filled(of(NAME)))))
-        yield from (_contradicts(BASE, logframe.BASELINE), _contradicts(TARGET, logframe.TARGET))
+        yield from (_contradicts(*each) for each in _TYPED_AGAIN)
     yield _later(codes.NO_LEVEL, of(LEVEL), both(Filled(_key), facts.LEVEL_NUMBER.equals(0)))
     yield _later(codes.NO_SPAN, of(TARGET), both(Filled(_key), progress.SPANNED.ref.equals(0)), key=_key)
 

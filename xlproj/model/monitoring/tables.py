@@ -7,6 +7,7 @@ are not typed again.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from xlproj.base.text import Text
@@ -14,6 +15,7 @@ from xlproj.base.units import MONEY
 from xlproj.expr.references import ColumnRef
 from xlproj.model.lists import YES_NO
 from xlproj.spec.inputs import Field, Series, ask, choices
+from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Form, Sheet, Table, Timeline
 
 _NEW: Final = "0.3.0"
@@ -136,8 +138,9 @@ def read(field: Field) -> ColumnRef:
     return field.column_of(_READINGS)
 
 
-def sheet(*, invests: bool) -> Sheet:
-    """What is filled in; the planned spending is asked for where no investments say it."""
+def sheet(*, invests: bool, beside: tuple[Quantity, ...] = ()) -> Sheet:
+    """What is filled in; the planned spending is asked for where no investments say it. Some columns stand
+    `beside` what is typed of the indicators."""
     spent = Text("Gastado", "Spent") if invests else Text("Previsto y gastado", "Planned and spent")
     spending = Timeline(title=spent, rows=(SPENT,) if invests else (PLANNED_SPENDING, SPENT))
     return Sheet(
@@ -146,4 +149,5 @@ def sheet(*, invests: bool) -> Sheet:
                      "si falta.",
                      "In each period type what was achieved of each indicator, how it is known and what will "
                      "be done if it falls short."),
-        blocks=(Form(title=Text("Reglas", "Rules"), items=(TOLERANCE, MOST)), FOLLOWED, READINGS, spending))
+        blocks=(Form(title=Text("Reglas", "Rules"), items=(TOLERANCE, MOST)),
+                replace(FOLLOWED, columns=(*FOLLOWED.columns, *beside)), READINGS, spending))
