@@ -50,7 +50,7 @@ LINES = Table(
 
 def _sheet(computed: bool) -> Sheet:
     return Sheet(
-        key="inversiones", title=Text("Inversiones", "Investments"), group="inputs",
+        key="inversiones", title=Text("Inversiones", "Investments"), group="inputs", printed=4,
         purpose=Text(
             "Liste todo lo que se compra o construye, cuándo se paga y quién lo paga; cada línea debe quedar "
             "asignada.",
@@ -60,7 +60,8 @@ def _sheet(computed: bool) -> Sheet:
                 Form(title=Text("Imprevistos y gastos generales", "Contingencies and overheads"),
                      items=(CONTINGENCY, OVERHEAD)),
                 sources(computed),
-                Form(title=Text("Comprobación", "Check"), items=(SURCHARGE_GIVEN, SOURCES_TOTAL))))
+                Form(title=Text("Comprobación", "Check"), items=(SOURCES_TOTAL,)),
+                Form(title=Text("Auxiliares", "Workings"), items=(SURCHARGE_GIVEN,))))
 
 
 def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[str, ...] = (),
