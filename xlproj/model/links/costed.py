@@ -46,7 +46,7 @@ _YEAR = programmes.MEASURE_YEAR.column_of(_MEASURES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Gift:
     """A part of what a source gives to the rows of a table: an amount of each row, so many `times`. What
     sources share has one `key`. Rows say their component in the column `code`."""
 
@@ -73,7 +73,7 @@ class Costed:
     by_year: Node
     flows: tuple[Quantity, ...]
     cost: ColumnRef
-    given: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
+    given: Mapping[str, tuple[Gift, ...]] = field(default_factory=dict)
     row_by_row: Detail | None = None
     paid: At | None = None
     since: Node | None = None
@@ -86,10 +86,10 @@ class Costed:
         return sum_years(within(self.by_year))
 
 
-def _paid_by(table: str, amount: Node) -> Mapping[str, tuple[Part, ...]]:
+def _paid_by(table: str, amount: Node) -> Mapping[str, tuple[Gift, ...]]:
     """What each source gives of the rows of a programme that it pays for."""
     payer, code = (each.column_of(table) for each in (programmes.PAYER, COMPONENT))
-    return {source: (Part(key=source, name=SOURCES.label(source), code=code,
+    return {source: (Gift(key=source, name=SOURCES.label(source), code=code,
                           amount=choose(IsChoice(payer, GIVERS.key, source), amount, 0)),)
             for source in GIVERS.keys}
 
@@ -101,23 +101,23 @@ SURCHARGE_SHARE = {key: scalar(
     expr=SURCHARGE * SURCHARGE_SOURCES[key].ref / nonzero(SURCHARGE_TOTAL.ref))
     for key in SOURCE_KEYS for label in (SOURCES.label(key),)}
 """What a source gives to contingencies and overheads for each unit spent on tangible assets."""
-BEFORE_SURCHARGE = Part(
+BEFORE_SURCHARGE = Gift(
     key="base", name=Text("Activos tangibles, sin imprevistos ni gastos generales",
                           "Tangible assets, without contingencies and overheads"),
     code=COMPONENT.column_of(LINES), amount=AMOUNT * as_number(of_line(OUTLAY_YEAR) <= HORIZON.ref)
     * as_number(is_component("tangible")))
 
 
-def _of_line(source: str) -> tuple[Part, ...]:
+def _of_line(source: str) -> tuple[Gift, ...]:
     """What a source gives of a line, typed as an amount or as a share of its cost, and its part of
     contingencies and overheads."""
     column, label, code = SOURCE_COLUMN[source], SOURCES.label(source), COMPONENT.column_of(LINES)
     in_time, shares = of_line(OUTLAY_YEAR) <= HORIZON.ref, IsChoice(
         of_line(SOURCES_AS), SOURCE_FORMS.key, "partes")
     return (
-        Part(key=f"{source}_montos", code=code, amount=column * as_number(Not(shares)) * as_number(in_time),
+        Gift(key=f"{source}_montos", code=code, amount=column * as_number(Not(shares)) * as_number(in_time),
              name=Text(f"{label.es}, escrito en montos", f"{label.en}, typed as amounts")),
-        Part(key=f"{source}_partes", code=code, amount=column * Bare(AMOUNT) * as_number(shares)
+        Gift(key=f"{source}_partes", code=code, amount=column * Bare(AMOUNT) * as_number(shares)
              * as_number(in_time),
              name=Text(f"{label.es}, escrito en partes", f"{label.en}, typed as shares")),
         replace(BEFORE_SURCHARGE, times=SURCHARGE_SHARE[source].ref))
@@ -161,7 +161,7 @@ EVERY = (
            flows=(programmes.THEMES_BY_YEAR,), cost=programmes.THEME.column_of(_THEMES),
            paid=block(_THEMES)),
     Costed(needs="capacitacion", table=_STAFF, name=Text("Equipo del proyecto", "Project staff"),
-           given={source: (Part(key=source, name=SOURCES.label(source), code=_STAFF_CODE.ref,
+           given={source: (Gift(key=source, name=SOURCES.label(source), code=_STAFF_CODE.ref,
                                 amount=paid.ref),) for source, paid in _STAFF_PAID.items()},
            row_by_row=_staff_rows(GIVERS.keys),
            by_year=programmes.ANNUAL.ref * as_number(both(

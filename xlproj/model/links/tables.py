@@ -17,7 +17,7 @@ from xlproj.model.assets.investment_lines import OUTLAY_YEAR, SURCHARGE, cost_of
 from xlproj.model.assets.investment_lines import TABLE as LINES
 from xlproj.model.ficha import HORIZON, within
 from xlproj.model.links.codes import COMPONENT, COMPONENTS, NAME, OWN_CODE, of
-from xlproj.model.links.costed import BEFORE_SURCHARGE, SURCHARGE_SHARE, Costed, Part
+from xlproj.model.links.costed import BEFORE_SURCHARGE, SURCHARGE_SHARE, Costed, Gift
 from xlproj.model.lists import COMPONENTS as CLASSES
 from xlproj.model.lists import SOURCES
 from xlproj.spec.quantities import Quantity, by_row, by_row_and_year, scalar, series
@@ -72,7 +72,7 @@ def _category(key: str, name: Text, of_each: Node, of_none: Node) -> Category:
         together.ref + apart.ref, bold=True))
 
 
-def _part(each: Costed, part: Part) -> tuple[Quantity, Quantity]:
+def _part(each: Costed, part: Gift) -> tuple[Quantity, Quantity]:
     """A part of what is given to the rows of a table, for a component and for the project."""
     es, en = f"{each.name.es}: {part.name.es}", f"{each.name.en}: {part.name.en}"
     return (by_row(f"comp_{each.table}_{part.key}", es, en, _of_component(part.amount, part.code)),
@@ -144,13 +144,13 @@ class CostTables:
         return {(each.table, part.key): _part(each, part) for each in self.of
                 for parts in each.given.values() if len(parts) > 1 for part in parts}
 
-    def _to_component(self, each: Costed, parts: tuple[Part, ...]) -> Node:
+    def _to_component(self, each: Costed, parts: tuple[Gift, ...]) -> Node:
         """What the parts of a gift come to for a component."""
         if len(parts) == 1:
             return _of_component(parts[0].amount, parts[0].code)
         return total_of([self._parts[each.table, part.key][0].ref * part.times for part in parts])
 
-    def _to_project(self, each: Costed, parts: tuple[Part, ...]) -> Node:
+    def _to_project(self, each: Costed, parts: tuple[Gift, ...]) -> Node:
         """What they come to for the project."""
         if len(parts) == 1:
             return sum_rows(parts[0].amount)
@@ -220,7 +220,7 @@ class CostTables:
                 Detail(table=COMPONENTS.key, title=Text("Por categoría", "By category"), waits=False,
                        name=_title("por_categoria"), columns=tuple(each.by_component for each in every)),
                 Grid(title=Text("El proyecto, por categoría", "The project, by category"),
-                     corner=Text("Parte", "Part"), columns=tuple(each.name for each in every),
+                     corner=Text("Parte", "Gift"), columns=tuple(each.name for each in every),
                      rows=((_OF, tuple(each.together for each in every)),
                            (_APART, tuple(each.apart for each in every)),
                            (_WHOLE, tuple(each.whole for each in every)))),
