@@ -30,6 +30,11 @@ class Typed(Truth):
             return Piece(f"SUMPRODUCT(({header}={year})*ISNUMBER({row}))>0", COMPARE)
         return Piece(f"ISNUMBER({self.of.formula(out).text})")
 
+    def negated(self, out: Printer) -> Piece:
+        if isinstance(self.of, SeriesRef) or spans(self.of, out):  # COUNT() would swallow the whole array
+            return Truth.negated(self, out)
+        return Piece(f"COUNT({self.of.formula(out).text})=0", COMPARE)
+
     def parts(self) -> tuple[Expr, ...]:
         return (self.of,)
 
@@ -45,6 +50,9 @@ class Filled(Truth):
 
     def formula(self, out: Printer) -> Piece:
         return Piece(f'{self.of.formula(out).text}<>""', COMPARE)
+
+    def negated(self, out: Printer) -> Piece:
+        return Piece(f'{self.of.formula(out).text}=""', COMPARE)
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.of,)

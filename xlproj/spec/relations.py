@@ -12,7 +12,7 @@ from xlproj.base.text import Text, same
 from xlproj.expr.aggregates import count_rows
 from xlproj.expr.functions import both, either, say
 from xlproj.expr.lookups import sum_for_code
-from xlproj.expr.nodes import Node, Num, Operand, Say, Truth, as_number, node
+from xlproj.expr.nodes import Node, Num, Operand, Say, Truth, node
 from xlproj.expr.presence import Filled, Typed
 from xlproj.expr.references import ColumnRef, FieldRef
 from xlproj.expr.texts import Join
@@ -34,7 +34,7 @@ def repeated(*columns: ColumnRef) -> Truth:
 
 def unknown(column: ColumnRef, target: ColumnRef) -> Truth:
     """Whether a code is none of those in another column."""
-    return both(Filled(column), sum_for_code(as_number(Filled(target)), target, column).equals(0))
+    return both(Filled(column), sum_for_code(Num(1), target, column).equals(0))
 
 
 def named_but_empty(table: Table, by: ColumnRef, naming: Truth) -> Rule:

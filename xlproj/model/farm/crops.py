@@ -166,9 +166,9 @@ def _season(side: Situation, name: Node, code: Node, of_budget: Node) -> Node:
 
 def _missing(side: Situation, name: Node, code: Node) -> Node:
     """How many things a row lacks: the budget of its code or, without a code, the figures left blank."""
-    blanks = [choose(Typed(field.column_of(PLANS[side])), 0, 1) for field in (YIELD, PRICE, COST)]
-    found = choose(budgets_with(code, side) > 0, 0, 1)
-    return choose(name.differs(_BLANK), choose(code.differs(_BLANK), found, total_of(blanks)), 0)
+    blanks = [as_number(Not(Typed(field.column_of(PLANS[side])))) for field in (YIELD, PRICE, COST)]
+    lost = as_number(budgets_with(code, side) <= 0)
+    return choose(name.differs(_BLANK), choose(code.differs(_BLANK), lost, total_of(blanks)), 0)
 
 
 def _fed_rows(side: Situation) -> _Rows:

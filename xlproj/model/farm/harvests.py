@@ -24,8 +24,9 @@ def _low(crop_yield: Node) -> Truth:
 
 
 def _poor(crop_yield: Node, price: Node, gross: Node, cost: Node) -> Truth:
-    """Whether a crop with a price earns so little of its cost that its yield can hardly be in kilograms."""
-    return both(crop_yield > 0, price > 0, gross * LEAST_RETURN < cost)
+    """Whether a crop with a price and no low yield earns so little of its cost that its yield can hardly be
+    in kilograms."""
+    return both(crop_yield >= LEAST_YIELD, price > 0, gross * LEAST_RETURN < cost)
 
 
 def low_yields(at: ColumnRef, crop_yield: Node, price: Node, gross: Node, cost: Node) -> tuple[Rule, ...]:
@@ -33,7 +34,7 @@ def low_yields(at: ColumnRef, crop_yield: Node, price: Node, gross: Node, cost: 
     values = {"value": Figure(at)}
     return (Rule(code=YIELD_TOO_LOW, at=at, wrong=_low(at), values=values),
             Rule(code=YIELD_TOO_LOW, at=at, values=values,
-                 wrong=both(Not(_low(crop_yield)), _poor(crop_yield, price, gross, cost))))
+                 wrong=_poor(crop_yield, price, gross, cost)))
 
 
 def high_yields(at: ColumnRef, gross: Node, cost: Node) -> tuple[Rule, ...]:
