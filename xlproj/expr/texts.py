@@ -19,12 +19,17 @@ from xlproj.expr.totals import as_block, is_below
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Join(Node):
-    """Several texts one after the other (`&` in a sheet)."""
+    """Several texts one after the other (`&` in a sheet); of a choice, the label that its cell holds, one of
+    those told by the keys of their entries."""
 
     of: tuple[Node, ...]
+    labels: tuple[tuple[str, Text], ...] = ()
 
     def value(self, env: Env) -> Array:
         joined: Array = self.of[0].value(env)
+        if self.labels:
+            labels = dict(self.labels)
+            joined = np.frompyfunc(lambda entry: labels.get(entry, entry), 1, 1)(joined)
         for each in self.of[1:]:
             joined = np.asarray(_JOIN(joined, each.value(env)), dtype=object)
         return joined
@@ -109,12 +114,12 @@ class Listed(Node):
         return (self.of,)
 
 
-def written(of: Node) -> Node:
-    """The words in an input cell; of a blank one the empty text.
+def written(of: Node, labels: tuple[tuple[str, Text], ...] = ()) -> Node:
+    """The words in an input cell, of a choice one of the `labels` of its list; of a blank one the empty text.
 
     Never of a code: where a number was typed for one, a text would no longer equal it.
     """
-    return Join((of, Say(same(""))))
+    return Join((of, Say(same(""))), labels)
 
 
 def _text(value: object) -> Text:

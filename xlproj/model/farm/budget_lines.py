@@ -7,19 +7,22 @@ The price of a usable nutrient follows from the bag: 35 for 50 kg of urea with 4
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from xlproj.base.catalogue_crops import BAG_CONTRADICTED, COST_LACKS, ONE_BUDGET
 from xlproj.base.text import Text
 from xlproj.base.tolerances import HALF_HUNDREDTH, HUNDREDTH
-from xlproj.base.units import HECTARE, MONEY, QUANTITY
+from xlproj.base.units import HECTARE, MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import count_rows
 from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, either, greatest, nonzero, say
 from xlproj.expr.lookups import sum_for_code
-from xlproj.expr.nodes import Node, Num, Truth, as_number
+from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef
 from xlproj.model.farm.crop_lists import (
     AFTER_SIDE,
     BEFORE_SIDE,
+    BOTH_SIDES,
     BY_NUTRIENT,
     SECTIONS,
     SIDES,
@@ -28,7 +31,7 @@ from xlproj.model.farm.crop_lists import (
     side_words,
 )
 from xlproj.spec.inputs import ask
-from xlproj.spec.quantities import computed_column
+from xlproj.spec.quantities import Quantity, computed_column
 from xlproj.spec.relations import unknown
 from xlproj.spec.rules import Against, Condition, Count, Rule
 from xlproj.spec.sheets import Sheet, Table
@@ -53,7 +56,7 @@ _PER_UNIT = Text("por unidad", "per unit")
 def belongs(table: str, side: Situation) -> Truth:
     """Whether a row of lines or classes counts on a side."""
     which = WHICH_SIDE.column_of(table)
-    return either(IsChoice(which, WHICH.key, side), IsChoice(which, WHICH.key, "ambos"))
+    return either(IsChoice(which, WHICH.key, side), IsChoice(which, WHICH.key, BOTH_SIDES))
 
 
 def budgets_with(code: Node, side: Situation) -> Node:
@@ -71,6 +74,8 @@ def without_budget(code: ColumnRef, side: Situation, *also: Truth, more: Node | 
 
 
 # --- lines --------------------------------------------------------------------------------------------------
+DESCRIPTION = ask("descripcion", "text", "Insumo o labor", "Input or task", "Qué se usa o qué se hace.",
+                  "What is used or done.", required=True, width=38, example="Semilla seleccionada")
 SECTION = ask("rubro", "choice", "Rubro", "Section",
               "Elija de la lista; en la mano de obra, una línea por labor.",
               "Choose from the list; of labour, one line per task.", choices=SECTIONS, required=True,
@@ -104,13 +109,13 @@ _USABLE = computed_column(LINES, "kg_que_cuentan", "Kilos que cuentan", "Kilogra
 """Kilograms in a bag of what is paid for: the nutrient or the product."""
 
 
-def _per_kilo(kilos: Node) -> Node:
+def per_kilo(kilos: Node) -> Node:
     """The price of a bag over the kilograms that count in it; 0 where it has none."""
     return _bag_price * as_number(kilos > 0) / nonzero(kilos)
 
 
 _BY_BAG = computed_column(LINES, "precio_segun_saco", "Precio según el saco", "Price by the bag",
-                          _per_kilo(_USABLE.ref), unit=MONEY / QUANTITY, aside=True)
+                          per_kilo(_USABLE.ref), unit=MONEY / QUANTITY, aside=True)
 PRICE_USED = computed_column(
     LINES, "precio_usado", "Precio que se usa", "Price in use", Default(_price, _BY_BAG.ref),
     unit=MONEY / QUANTITY, source="c11-nutrient-prices", meaning=Text(
@@ -120,32 +125,23 @@ VALUE = _quantity * PRICE_USED.ref
 """What a line costs per hectare."""
 
 
-def section_cost(code: Node, side: Situation, section: str) -> Node:
-    """Cost per hectare of one section of the budget with that code; of what is paid for in a bag the section
-    tells."""
-    usable = _bag * _strength if section == BY_NUTRIENT else _bag
-    value = _quantity * Default(_price, _per_kilo(usable))
-    return sum_for_code(value * as_number(IsChoice(_section, SECTIONS.key, section))
-                        * as_number(belongs(LINES, side)), _code, code)
-
-
 def _found(table: str, code: ColumnRef) -> Node:
     """OK where the row finds the one budget on each side in which it counts."""
-    fine = [either(Not(belongs(table, side)), budgets_with(code, side).equals(1)) for side, _ in SIDES]
-    return blank_unless(Filled(code), choose(both(*fine), say("OK", "OK"), say("Revise", "Check")))
+    astray = [as_number(belongs(table, side)) * as_number(budgets_with(code, side).differs(1)) for side,
+              _ in SIDES]
+    return blank_unless(Filled(code), choose(total_of(astray).equals(0), say("OK", "OK"),
+                                             say("Revise", "Check")))
 
 
 LINES_TABLE = Table(
     key=LINES, title=Text("Lo que lleva una hectárea", "What one hectare takes"), rows=120,
     columns=(
-        ask("descripcion", "text", "Insumo o labor", "Input or task", "Qué se usa o qué se hace.",
-            "What is used or done.",
-            required=True, width=38, example="Semilla seleccionada"), CODE, WHICH_SIDE, SECTION,
+        DESCRIPTION, CODE, WHICH_SIDE, SECTION,
         ask("unidad", "text", "Unidad", "Unit", "kg, litro, jornal, yunta, hora …",
             "kg, litre, day, team, hour …", width=9),
         QUANTITY_HA, PRICE, BAG, BAG_PRICE, STRENGTH,
         computed_column(LINES, "precio_producto", "Precio del producto", "Price of the product",
-                        _per_kilo(_bag),
+                        per_kilo(_bag),
                         unit=MONEY / QUANTITY, source="c11-nutrient-prices",
                         meaning=Text("Precio del saco entre su peso.", "Price of the bag over its weight.")),
         PRICE_USED,
@@ -201,6 +197,40 @@ _class_code, _class_share, _class_price = (
     field.column_of(CLASSES) for field in (CODE, CLASS_SHARE, CLASS_PRICE))
 
 
+def classes_of(code: Node, side: Situation) -> Node:
+    """How many classes the harvest of a budget has."""
+    return sum_for_code(as_number(belongs(CLASSES, side)), _class_code, code)
+
+
+def shares_of(code: Node, side: Situation) -> Node:
+    """The shares of the classes of a budget added up: 1, or 0 where there are none."""
+    return sum_for_code(_class_share * as_number(belongs(CLASSES, side)), _class_code, code)
+
+
+def class_value(code: Node, side: Situation) -> Node:
+    """Share times price of the classes of a budget added up."""
+    return sum_for_code(_class_share * _class_price * as_number(belongs(CLASSES, side)), _class_code, code)
+
+
+def lines_of(code: Node, side: Situation) -> Node:
+    """How many lines count in a budget."""
+    return sum_for_code(as_number(belongs(LINES, side)), _code, code)
+
+
+def _by_side(key: str, es: str, en: str, of: Callable[[Node, Situation], Node],
+             **more: object) -> dict[Situation, Quantity]:
+    """A narrow column of the classes for each side: what is found there by the code of the row."""
+    return {side: computed_column(
+        CLASSES, f"{key}_{side}", f"{es}: {side_words(side).es}", f"{en}: {side_words(side).en}",
+        of(_class_code, side), aside=True, **more) for side, _ in SIDES}
+
+
+LINES_HERE = _by_side("lineas", "Insumos con su código", "Inputs with its code", lines_of, show="integer",
+                      unit=PLAIN)
+SHARES_HERE = _by_side("partes", "Partes de su código", "Shares of its code", shares_of, show="rate",
+                       unit=PLAIN)
+
+
 def _yield(side: Situation) -> Node:
     return sum_for_code(YIELD.column_of(BUDGETS[side]), CODE.column_of(BUDGETS[side]), _class_code)
 
@@ -221,27 +251,8 @@ CLASSES_TABLE = Table(
                  example="Primera"), CODE, WHICH_SIDE, CLASS_SHARE, CLASS_PRICE, CLASS_QUANTITY,
              computed_column(CLASSES, "valor", "Valor de la calidad", "Value of the class",
                              CLASS_QUANTITY.ref * _class_price,
-                             unit=MONEY / HECTARE, source="c11-potato-weighted-price")))
-
-
-def classes_of(code: Node, side: Situation) -> Node:
-    """How many classes the harvest of a budget has."""
-    return sum_for_code(as_number(belongs(CLASSES, side)), _class_code, code)
-
-
-def shares_of(code: Node, side: Situation) -> Node:
-    """The shares of the classes of a budget added up: 1, or 0 where there are none."""
-    return sum_for_code(_class_share * as_number(belongs(CLASSES, side)), _class_code, code)
-
-
-def class_value(code: Node, side: Situation) -> Node:
-    """Share times price of the classes of a budget added up."""
-    return sum_for_code(_class_share * _class_price * as_number(belongs(CLASSES, side)), _class_code, code)
-
-
-def lines_of(code: Node, side: Situation) -> Node:
-    """How many lines count in a budget."""
-    return sum_for_code(as_number(belongs(LINES, side)), _code, code)
+                             unit=MONEY / HECTARE, source="c11-potato-weighted-price"),
+             *LINES_HERE.values(), *SHARES_HERE.values()))
 
 
 def written(table: str) -> Node:

@@ -18,20 +18,22 @@ from xlproj.model.farm.budget_lines import (
     CLASSES_TABLE,
     CODE,
     LINES,
+    LINES_HERE,
     LINES_SHEET,
     PRICED,
+    SHARES_HERE,
     YIELD,
     belongs,
     budgets_with,
     classes_of,
     lines_of,
-    shares_of,
     without_budget,
     written,
 )
 from xlproj.model.farm.crop_lists import SIDES, Situation, side_words
 from xlproj.model.farm.harvests import free_price, high_yields, low_yields, no_harvest
 from xlproj.model.farm.hectare_budgets import BUDGET, MONTHLY, MONTHS, PRICE, unpriced
+from xlproj.model.farm.line_costs import LINE_BY_LINE
 from xlproj.spec.formats import Format
 from xlproj.spec.recipes import Recipe
 from xlproj.spec.relations import repeated
@@ -54,7 +56,8 @@ COST_SHEET = Sheet(
         "Lo que cuesta una hectárea de cada cultivo: sus insumos y labores, los recargos y el costo "
         "financiero.",
         "What a hectare of each crop costs: its inputs and tasks, the surcharges and the financial cost."),
-    blocks=tuple(BUDGET[side].shown[number] for number in (0, 1) for side, _ in SIDES))
+    printed=2 * len(SIDES),
+    blocks=(*(BUDGET[side].shown[number] for number in (0, 1) for side, _ in SIDES), LINE_BY_LINE))
 INCOME_SHEET = Sheet(
     key="ingreso_hectarea", title=Text("Ingreso de cultivos por ha", "Crop income per hectare"),
     group="results", printed=0,
@@ -90,7 +93,7 @@ def _astray_line(side: Situation) -> Rule:
 
 def _astray_class(side: Situation) -> Rule:
     code = CODE.column_of(CLASSES)
-    return without_budget(code, side, belongs(CLASSES, side), lines_of(code, side).equals(0))
+    return without_budget(code, side, belongs(CLASSES, side), LINES_HERE[side].ref.equals(0))
 
 
 def _shared_code(side: Situation) -> Rule:
@@ -103,7 +106,7 @@ def _shared_code(side: Situation) -> Rule:
 def _shares_off(side: Situation) -> Rule:
     """Classes of a crop whose shares do not add to 1, told at the first."""
     code = CODE.column_of(CLASSES)
-    shares = shares_of(code, side)
+    shares = SHARES_HERE[side].ref
     return Rule(code=CLASS_SHARES, at=CLASS_SHARE.column_of(CLASSES), alike=(code,), first=True,
                 values={"key": code, "left": Figure(shares, share=True), "side": side_words(side)},
                 wrong=both(belongs(CLASSES, side), budgets_with(code, side) > 0, _off(shares)))

@@ -11,6 +11,7 @@ Situation = Literal["antes", "despues"]
 BEFORE, AFTER = Text("Antes", "Before"), Text("Después", "After")
 BEFORE_SIDE: Final = "antes"
 AFTER_SIDE: Final = "despues"
+BOTH_SIDES: Final = "ambos"
 SIDES: tuple[tuple[Situation, Text], ...] = ((BEFORE_SIDE, BEFORE), (AFTER_SIDE, AFTER))
 SEASONS = choices("campanias", primera=("Primera", "First"), segunda=("Segunda", "Second"))
 WHICH = choices("situaciones", antes=("Antes", "Before"), despues=("Después", "After"),

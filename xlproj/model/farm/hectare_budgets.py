@@ -23,7 +23,6 @@ from xlproj.model.farm.budget_lines import (
     class_value,
     classes_of,
     lines_of,
-    section_cost,
     shares_of,
 )
 from xlproj.model.farm.crop_lists import (
@@ -37,6 +36,7 @@ from xlproj.model.farm.crop_lists import (
     Situation,
     side_words,
 )
+from xlproj.model.farm.line_costs import section_cost
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import Quantity, by_row
 from xlproj.spec.sheets import Detail, Table
