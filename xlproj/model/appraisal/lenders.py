@@ -101,6 +101,31 @@ SHEET = Sheet(
                                     sum_rows(BACK.ref))))),))
 
 
+# --- lender by lender ---------------------------------------------------------------------------------------
+def _line(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
+    return by_row(f"financiador_{key}", es, en, expr, **more)
+
+
+_given = _line("importe", "Importe", "Amount", Default(_typed, _share * BUDGET.ref), source="XV-22")
+_since = _line("mes", "Mes en que se recibe", "Month received", blank_unless(Filled(_name), _month),
+               show="period", unit=PLAIN)
+_until = _line("pago", "Mes en que se devuelve", "Month repaid", blank_unless(Filled(_name), _paid),
+               show="period", unit=PLAIN)
+_monthly = _line("mensual", "Tasa por mes", "Rate per month", blank_unless(Filled(_name), _BY_MONTH),
+                 show="rate", unit=PLAIN,
+                 source="XV-23, XV-25")
+_part = _line("parte", "Parte del costo", "Share of the cost", show="rate", unit=PLAIN, source="XV-22",
+              expr=blank_unless(Filled(_name), _given.ref / nonzero(COST.sum_over_years.ref)))
+_interest = _line("interes", "Interés", "Interest", source="XV-23, XV-25",
+                  expr=choose(Exists(_monthly.ref),
+                              _given.ref * ((1 + _monthly.ref) ** (_until.ref - _since.ref) - 1), 0))
+_pays = _line("paga", "Paga costos desde el mes", "Pays costs from month", show="period", unit=PLAIN,
+              expr=blank_unless(Exists(_since.ref), _since.ref + 1 - as_number(_AT_ONCE)))
+_back = _line("devuelve", "Se devuelve", "Paid back", _given.ref + _interest.ref, source="XV-26")
+_by_term = _line("por_plazo", "Importe por meses", "Amount times months",
+                 choose(Exists(_since.ref), _given.ref * (_until.ref - _since.ref), 0))
+
+
 # --- month by month -----------------------------------------------------------------------------------------
 def _received(key: str, es: str, en: str, test: Truth) -> Quantity:
     return series(key, es, en, within(sum_rows(GIVEN.ref * as_number(both(test, _month.equals(Year()))))),
@@ -114,8 +139,7 @@ RECEIVED = series("recibido", "Recibido de financiadores", "Received from lender
                   total=True)
 USABLE = series("fondos_nuevos", "Fondos que empiezan a pagar costos", "Funds that begin to pay costs",
                 total=True, source="XV-26",
-                expr=within(sum_rows(GIVEN.ref * as_number(
-                    choose(_AT_ONCE, _month, _month + 1).equals(Year())))))
+                expr=within(sum_rows(_given.ref * as_number(_pays.ref.equals(Year())))))
 _SPARE = QuantityRef("fondos_guardados")
 AT_HAND = series("fondos_a_mano", "Fondos a mano", "Funds at hand", previous(_SPARE) + USABLE.ref,
                  source="XV-26")
@@ -146,7 +170,8 @@ USED = series("fondos_aplicados", "Fondos de financiadores aplicados", "Lenders'
 PRINCIPAL = series("campania_principal", "Capital devuelto", "Principal repaid", total=True,
                    expr=within(sum_rows(GIVEN.ref * as_number(_paid.equals(Year())))), source="XV-26")
 INTEREST = series("campania_interes", "Intereses", "Interest", total=True,
-                  expr=within(sum_rows(CHARGED.ref * as_number(_paid.equals(Year())))), source="XV-23, XV-25")
+                  expr=within(sum_rows(_interest.ref * as_number(_until.ref.equals(Year())))),
+                  source="XV-23, XV-25")
 SERVICE = series("campania_servicio", "Servicio de la deuda", "Debt service", PRINCIPAL.ref + INTEREST.ref,
                  total=True, bold=True,
                  source="XV-26")
@@ -164,10 +189,9 @@ LENDERS_FLOW = series("flujo_financiadores", "Flujo de los financiadores", "Lend
                                    "Negative what they lend, positive what they collect."))
 
 # --- what it costs ------------------------------------------------------------------------------------------
-_WEIGHT = sum_rows(GIVEN.ref * (_paid - _month))
 GUESS = scalar("tasa_media_mes", "Tasa media por mes, por monto y plazo",
                "Mean rate per month, by amount and term", show="rate",
-               unit=PLAIN, expr=sum_rows(GIVEN.ref * (_paid - _month) * _BY_MONTH) / nonzero(_WEIGHT))
+               unit=PLAIN, expr=sum_rows(_by_term.ref * _monthly.ref) / nonzero(sum_rows(_by_term.ref)))
 _LENDS = ready_and(RECEIVED.sum_over_years.ref > 0)
 COST_BY_MONTH = scalar(
     "costo_financiadores_mes", "Costo de todos los financiadores por mes", "Cost of all lenders per month",
@@ -209,28 +233,10 @@ WHO_PAYS = Grid(title=Text("Quién paga la campaña", "Who pays for the campaign
                 rows=_SOURCES)
 
 
-def _line(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
-    return by_row(f"financiador_{key}", es, en, expr, **more)
-
-
-_given = _line("importe", "Importe", "Amount", Default(_typed, _share * BUDGET.ref), source="XV-22")
-_since = _line("mes", "Mes en que se recibe", "Month received", blank_unless(Filled(_name), _month),
-               show="period", unit=PLAIN)
-_until = _line("pago", "Mes en que se devuelve", "Month repaid", blank_unless(Filled(_name), _paid),
-               show="period", unit=PLAIN)
-_monthly = _line("mensual", "Tasa por mes", "Rate per month", blank_unless(Filled(_name), _BY_MONTH),
-                 show="rate", unit=PLAIN,
-                 source="XV-23, XV-25")
-_part = _line("parte", "Parte del costo", "Share of the cost", show="rate", unit=PLAIN, source="XV-22",
-              expr=blank_unless(Filled(_name), _given.ref / nonzero(COST.sum_over_years.ref)))
-_interest = _line("interes", "Interés", "Interest", source="XV-23, XV-25",
-                  expr=choose(Exists(_monthly.ref),
-                              _given.ref * ((1 + _monthly.ref) ** (_until.ref - _since.ref) - 1), 0))
-_back = _line("devuelve", "Se devuelve", "Paid back", _given.ref + _interest.ref, source="XV-26")
 _DETAIL = Detail(
-    waits=False, table=TABLE, title=Text("Cada desembolso", "Each disbursement"),
+    table=TABLE, title=Text("Cada desembolso", "Each disbursement"),
     name=_line("nombre", "Financiador", "Lender", written(_name), show="text", unit=None),
-    columns=(_given, _part, _since, _until, _monthly, _interest, _back),
+    columns=(_given, _part, _since, _until, _monthly, _interest, _back, _pays, _by_term),
     bands=(by_row_and_year("financiador_da", "Recibido de cada uno", "Received from each", total=True,
                            source="XV-26",
                            expr=within(_given.ref * as_number(_since.ref.equals(Year())))),
