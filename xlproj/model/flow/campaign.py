@@ -60,11 +60,22 @@ AREA = ask("area_campania", "number", "Área sembrada", "Area sown",
 FIRST_MONTH = ask("mes_inicial", "choice", "Mes calendario del mes 0", "Calendar month of month 0",
                   "Cuándo se hace el primer gasto.", "When the first money is spent.", choices=MONTH_NAMES,
                   required=True)
+
+
+def _number_of_month(half: str, es: str, en: str, numbers: range) -> Quantity:
+    """The number of the first month among those of a half of the year; 0 where it is in the other."""
+    return scalar(f"camp_mes_{half}", es, en, show="integer", unit=PLAIN, expr=total_of([as_number(
+        IsChoice(FIRST_MONTH.ref, MONTH_NAMES.key, MONTH_NAMES.keys[number - 1])) * number
+        for number in numbers]))
+
+
+_HALVES = (_number_of_month("enero_junio", "Mes 0, si es de enero a junio", "Month 0, if of January to June",
+                            range(1, 7)),
+           _number_of_month("julio_diciembre", "Mes 0, si es de julio a diciembre",
+                            "Month 0, if of July to December", range(7, 13)))
 FIRST_NUMBER = scalar(
     "camp_mes_inicial", "Número de ese mes", "Number of that month", show="integer", unit=PLAIN,
-    expr=total_of([as_number(IsChoice(FIRST_MONTH.ref, MONTH_NAMES.key, key)) * number
-                   for number, key in enumerate(MONTH_NAMES.keys, 1)]),
-    meaning=Text("Enero es 1.", "January is 1."))
+    expr=total_of([half.ref for half in _HALVES]), meaning=Text("Enero es 1.", "January is 1."))
 
 
 def _month_name(number: Node) -> Node:
@@ -198,6 +209,8 @@ COSTS = _lines("costos_ha", Text("Costos directos", "Direct costs"), SECTIONS, {
 
 # --- what goes by a percentage ------------------------------------------------------------------------------
 _INDIRECT = "indirectos_ha"
+_ITEM = ask("concepto", "text", "Concepto", "Item", "Asistencia técnica, imprevistos, leyes sociales …",
+            "Technical assistance, contingencies, social charges …", required=True, width=30)
 _BASE = ask("base", "choice", "Sobre", "On", "De qué es el porcentaje.", "Of what it is a percentage.",
             choices=BASES,
             required=True, width=21)
@@ -223,19 +236,32 @@ INDIRECT_LINE = computed_column(_INDIRECT, "valor", "Valor por hectárea", "Valu
                                 unit=_PER_HECTARE, source="XV-19")
 INDIRECT = scalar("indirectos_ha_total", "Costos indirectos de una hectárea", "Indirect costs of one hectare",
                   sum_rows(INDIRECT_LINE.ref), unit=_PER_HECTARE, source="XV-19")
-INDIRECT_BY_MONTH = series(
-    "indirectos_ha_mes", "Costos indirectos por hectárea", "Indirect costs per hectare", total=True,
-    unit=_PER_HECTARE,
-    source="XV-20", expr=within(sum_rows(
-        INDIRECT_LINE.ref / greatest(_until - _since + 1, 1)
-        * as_number(both(_since <= Year(), _until >= Year())))))
 _INDIRECT_TABLE = Table(
     key=_INDIRECT, title=Text("Costos indirectos", "Indirect costs"), rows=5,
-    columns=(ask("concepto", "text", "Concepto", "Item", "Asistencia técnica, imprevistos, leyes sociales …",
-                 "Technical assistance, contingencies, social charges …", required=True, width=30), _BASE,
-             _RATE, SINCE, UNTIL,
+    columns=(_ITEM, _BASE, _RATE, SINCE, UNTIL,
              INDIRECT_LINE),
     totals=(("valor", INDIRECT),))
+
+
+def _indirect(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
+    return by_row(f"{_INDIRECT}_{key}", es, en, expr, **{"unit": _PER_HECTARE, **more})
+
+
+_base = _indirect("base", "Sobre (por hectárea)", "On (per hectare)", _ON)
+_value = _indirect("valor", "Valor por hectárea", "Value per hectare",
+                   _base.ref * _RATE.column_of(_INDIRECT), source="XV-19")
+_first = _indirect("desde", "Desde el mes", "From month", _since + 0, show="integer", unit=PLAIN)
+_last = _indirect("hasta", "Hasta el mes", "To month", _until + 0, show="integer", unit=PLAIN)
+_monthly = _indirect("cada_mes", "Valor en cada mes", "Value in each month",
+                     _value.ref / greatest(_last.ref - _first.ref + 1, 1), source="XV-20")
+_INDIRECT_DETAIL = Detail(
+    table=_INDIRECT, title=_INDIRECT_TABLE.title, columns=(_base, _value, _first, _last, _monthly),
+    name=_indirect("linea", "Costos indirectos", "Indirect costs", written(_ITEM.column_of(_INDIRECT)),
+                   show="text", unit=None))
+INDIRECT_BY_MONTH = series(
+    "indirectos_ha_mes", "Costos indirectos por hectárea", "Indirect costs per hectare", total=True,
+    unit=_PER_HECTARE, source="XV-20", expr=within(sum_rows(
+        _monthly.ref * as_number(both(_first.ref <= Year(), _last.ref >= Year())))))
 
 # --- one hectare and the whole area -------------------------------------------------------------------------
 TOTAL = scalar("costo_total_ha", "Costo total de una hectárea", "Total cost of one hectare",
@@ -271,13 +297,14 @@ _IN_SHORT = Grid(
           (Text("Margen", "Margin"), (MARGIN, _whole(MARGIN))),
           (Text("Margen entre costo (no es una TIR)", "Margin over cost (no IRR)"), (RETURN, None))))
 SHEET = Sheet(
-    key="costo_ha", title=Text("Costo por hectárea", "Cost per hectare"), group="inputs",
+    key="costo_ha", title=Text("Costo por hectárea", "Cost per hectare"), group="inputs", printed=5,
     purpose=Text(
         "Escriba qué rinde y qué cuesta una hectárea, y reparta cada cantidad por los meses de la campaña.",
         "Type what one hectare yields and costs, and share each quantity out over the months of the "
         "campaign."),
     blocks=(Form(title=Text("La campaña", "The campaign"), items=(CROP, AREA, FIRST_MONTH, FIRST_NUMBER)),
-            SALES.table, COSTS.table, _INDIRECT_TABLE, _IN_SHORT))
+            SALES.table, COSTS.table, _INDIRECT_TABLE, _IN_SHORT,
+            Form(title=Text("Auxiliares", "Workings"), items=_HALVES)))
 
 # --- month by month -----------------------------------------------------------------------------------------
 COST_HA = series("costo_ha_mes", "Costo total por hectárea", "Total cost per hectare", unit=_PER_HECTARE,
@@ -297,6 +324,7 @@ COST = series("camp_costo", "Costo de la campaña", "Cost of the campaign", DIRE
               name="costos_campania", source="XV-21")
 SCHEDULE = Sheet(
     key="cronograma_mensual", title=Text("Cronograma mensual", "Monthly schedule"), group="results",
+    printed=3,
     purpose=Text(
         "Cuánto dinero entra y sale en cada mes: de una hectárea, de toda el área, y línea por línea.",
         "How much money comes in and goes out in each month: of one hectare, of the whole area, and line by "
@@ -305,7 +333,7 @@ SCHEDULE = Sheet(
         CALENDAR, Heading(Text("UNA HECTÁREA", "ONE HECTARE")), SALES.by_month, COSTS.by_month,
         INDIRECT_BY_MONTH, COST_HA,
         Heading(Text("TODA EL ÁREA", "WHOLE AREA")), INCOME, DIRECT, OVERHEAD, COST)), SALES.detail,
-            COSTS.detail))
+            COSTS.detail, _INDIRECT_DETAIL))
 
 # every cost of a campaign is laid out before the harvest is sold: it is what payback and the return per cycle
 # look at
