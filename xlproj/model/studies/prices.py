@@ -95,12 +95,10 @@ def _average(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity
 COUNT = _average("meses", "Meses con precio", "Months with a price", _of_product(Num(1)), unit=PLAIN,
                  show="integer")
 SOLD = _average("vendido", "Cantidad", "Quantity", _of_product(_sold), unit=QUANTITY, show="decimal")
-SOLD_MONTHS = _average("con_cantidad", "Meses con cantidad", "Months with a quantity",
-                       _of_product(as_number(_sold > 0)), unit=PLAIN, show="integer")
 SIMPLE = _average("simple", "Promedio simple", "Simple average", _of_product(_REAL) / nonzero(COUNT.ref))
 WEIGHTED = _average("ponderado", "Promedio ponderado", "Weighted average",
                     _of_product(_REAL * _sold) / nonzero(SOLD.ref))
-WEIGHED = both(COUNT.ref > 0, SOLD.ref > 0, SOLD_MONTHS.ref.equals(COUNT.ref))
+WEIGHED = both(COUNT.ref > 0, SOLD.ref > 0, _of_product(as_number(_sold > 0)).equals(COUNT.ref))
 """Whether every month of a product has its quantity."""
 _LISTED = computed_column(
     MONTHS, "estado", "¿Entra en un promedio?", "Enters an average?", show="text", unit=None, band="tie",
@@ -129,8 +127,8 @@ SHEET = Sheet(
         Form(title=Text("En dinero de cuándo", "In the money of when"),
              items=(BASE_YEAR, BASE_MONTH, BASE_COUNT, BASE)),
         Table(key=PRODUCTS, title=Text("Precio promedio de cada producto", "Average price of each product"),
-              rows=8, on_paper=6,
-              columns=(_NAME, COUNT, SOLD, NOMINAL, AVERAGE, HOW, SOLD_MONTHS, SIMPLE, WEIGHTED)),
+              rows=8,
+              columns=(_NAME, COUNT, SOLD, NOMINAL, AVERAGE, HOW, SIMPLE, WEIGHTED)),
         Table(key=MONTHS, title=Text("Precios por mes", "Prices by month"), rows=60,
               columns=(_PRODUCT, _PERIOD, _MONTH_OF, _PRICE, _INDEX, _SOLD, REAL, _LISTED))))
 _same_month = (_product_name, _year, _month)
