@@ -250,7 +250,8 @@ def _budgets(side: Situation) -> Budgets:
     sections = {key: _column(side, key, label.es, label.en, section_cost(code.ref, side, key)) for key,
                 label in SECTIONS.labels}
     cost = _cost(side, sections)
-    income = _income(side, code.ref, cost.total)
+    code_again = _words(side, "codigo_ingreso", "Código", "Code", code.ref)
+    income = _income(side, code_again.ref, cost.total)
     lacking = as_number(unpriced(typed_price, income.classes.ref)) + as_number(lines.ref.equals(0))
     missing = _count(side, "faltan", "Faltan", "Missing", choose(Filled(typed_code), lacking, 0))
     name = _words(side, "cultivo", "Cultivo", "Crop",
@@ -270,7 +271,7 @@ def _budgets(side: Situation) -> Budgets:
             detail("rubros", "Insumos y labores por rubro", "Inputs and tasks by section",
                    tuple(sections.values())),
             detail("ingreso", "Ingreso neto de una hectárea", "Net income of one hectare",
-                   (*income.columns, missing))))
+                   (code_again, *income.columns, missing))))
 
 
 BUDGET: dict[Situation, Budgets] = {side: _budgets(side) for side, _ in SIDES}
