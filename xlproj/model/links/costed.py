@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import sum_years
-from xlproj.expr.functions import Bare, Not, blank_unless, both, choose, greatest, least, nonzero
+from xlproj.expr.functions import Not, blank_unless, both, choose, greatest, least, nonzero
 from xlproj.expr.nodes import Node, Num, as_number
-from xlproj.expr.presence import Default, Filled, IsChoice
+from xlproj.expr.presence import Bare, Default, Filled, IsChoice
 from xlproj.expr.references import ColumnRef, Year
 from xlproj.expr.texts import written
 from xlproj.model.assets import programmes
