@@ -168,8 +168,13 @@ def sum_of_products(of: Node, inside: Printer, where: Piece | None = None) -> Pi
         return Piece(f"SUMPRODUCT({'*'.join([*(f'({test})' for test in tests), *product])})")
     scalars = [operand(factor, inside).at_least(MULTIPLY) for factor in factors
                if not spans(factor, inside) and not is_one(factor)]
-    arrays = [factor.formula(inside).text for factor in factors if spans(factor, inside)]
-    total = f"SUMPRODUCT({','.join([*(f'--({test})' for test in tests), *arrays])})"
+    arrays = [factor for factor in factors if spans(factor, inside)]
+    counted = tests + [factor.of.formula(inside).text for factor in arrays if isinstance(factor, AsNumber)]
+    if len(counted) == len(tests) + len(arrays) > 1:  # truths alone: their product counts
+        total = f"SUMPRODUCT({'*'.join(f'({truth})' for truth in counted)})"
+    else:
+        texts = [*(f"--({test})" for test in tests), *(factor.formula(inside).text for factor in arrays)]
+        total = f"SUMPRODUCT({','.join(texts)})"
     return Piece("*".join([*scalars, total]), MULTIPLY if scalars else ATOM)
 
 

@@ -189,9 +189,11 @@ def _yearly(worth: Node, years: Node) -> Node:
 YEARS = row_figure("anios", "Años en que sirve", "Years of use", Default(LIFE.column_of(TABLE), HORIZON.ref))
 INVESTED_YEARLY = row_figure("inversion_anual", "Inversión, por año", "Investment, by year",
                               _yearly(COST_INVESTED.ref, YEARS.ref), show="cents", unit=MONEY)
+REST_YEARLY = row_figure("resto_anual", "Lo demás, por año", "The rest, by year",
+                         _yearly(COST.ref - COST_INVESTED.ref, least(YEARS.ref, HORIZON.ref)), show="cents",
+                         unit=MONEY)
 YEARLY = by_row("alt_anual", "Costo anual equivalente", "Equivalent yearly cost", source="XV 9",
-                expr=blank_unless(in_turn(_named, COST.ref > 0), INVESTED_YEARLY.ref + _yearly(
-                    COST.ref - COST_INVESTED.ref, least(YEARS.ref, HORIZON.ref))),
+                expr=blank_unless(in_turn(_named, COST.ref > 0), INVESTED_YEARLY.ref + REST_YEARLY.ref),
                 convention=Text(
                     "Costos actualizados × i / (1 − (1 + i)^−n); n: la vida o, si falta, el horizonte. Si la "
                     "vida pasa "

@@ -47,6 +47,7 @@ from xlproj.model.appraisal.alternative_rows import (
     PER_PERSON,
     PER_PRODUCT,
     PRESENT,
+    REST_YEARLY,
     ROW_CODE,
     ROW_NAME,
     ROW_UNIT,
@@ -112,7 +113,7 @@ RESULTS = Sheet(
                name=ROW_NAME, waits=False,
                columns=(ROW_CODE, ROW_UNIT, COST, COST_INVESTED,
                         MADE, SERVED, PER_PRODUCT, PER_PERSON, YEARLY, FIGURE, OTHER, RANK, TIES, LACKING,
-                        TIMES, USES, YEARS, INVESTED_YEARLY),
+                        TIMES, USES, YEARS, INVESTED_YEARLY, REST_YEARLY),
                bands=(INVESTMENT, RUNNING, PRESENT)),
         Form(title=Text("Auxiliares", "Workings"), items=(
             LEAST, BEST_COUNT, SHOWN, CHOSEN, COMPARABLE, NONE, WINS, Heading(Text(

@@ -193,11 +193,13 @@ GUESS = scalar("tasa_media_mes", "Tasa media por mes, por monto y plazo",
                "Mean rate per month, by amount and term", show="rate",
                unit=PLAIN, expr=sum_rows(_by_term.ref * _monthly.ref) / nonzero(sum_rows(_by_term.ref)))
 _LENDS = ready_and(RECEIVED.sum_over_years.ref > 0)
+RATE_FOUND = scalar("costo_financiadores_hallado", "Tasa que iguala lo prestado y lo devuelto",
+                    "Rate that equals what is lent and paid back", show="rate", unit=PLAIN,
+                    expr=gate(INTEREST.sum_over_years.ref > 0, Attempt(irr(LENDERS_FLOW.ref, GUESS.ref))))
 COST_BY_MONTH = scalar(
     "costo_financiadores_mes", "Costo de todos los financiadores por mes", "Cost of all lenders per month",
     show="rate", unit=PLAIN,
-    source="XV-29", expr=gate(_LENDS, choose(
-        INTEREST.sum_over_years.ref > 0, Attempt(irr(LENDERS_FLOW.ref, GUESS.ref)), 0)),
+    source="XV-29", expr=gate(_LENDS, choose(INTEREST.sum_over_years.ref > 0, RATE_FOUND.ref, 0)),
     meaning=Text("La tasa que iguala todo lo prestado con todo lo devuelto.",
                  "The rate that equals all that is lent with all that is paid back."))
 COST_BY_YEAR = scalar(
@@ -259,7 +261,7 @@ RESULT = Sheet(
                bold=True))),
             WHO_PAYS,
             Form(title=Text("Cuánto cuesta el dinero prestado", "What the borrowed money costs"),
-                 items=(COST_BY_YEAR, COST_BY_MONTH, GUESS, COST_BY_CYCLE, UNUSED)), _DETAIL))
+                 items=(COST_BY_YEAR, COST_BY_MONTH, GUESS, RATE_FOUND, COST_BY_CYCLE, UNUSED)), _DETAIL))
 
 
 # --- leverage -----------------------------------------------------------------------------------------------

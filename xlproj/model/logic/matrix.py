@@ -10,7 +10,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import Reduce, count_rows, sum_rows
 from xlproj.expr.core import Axis
-from xlproj.expr.functions import Function, blank_unless, both, choose, gate, in_digits, say
+from xlproj.expr.functions import Function, blank_unless, both, choose, in_digits, say
 from xlproj.expr.lookups import first_text, sum_for_code, sum_where
 from xlproj.expr.nodes import Node, Num, Say, as_number, total_of
 from xlproj.expr.presence import Exists, Filled, IsChoice, Typed
@@ -149,14 +149,13 @@ assert MILESTONE_YEAR.maximum is not None
 _LAST_TAKEN = int(MILESTONE_YEAR.maximum)
 _FIRST_PLANNED = scalar(
     "ml_anio_hito", "Año del primer hito", "Year of the first milestone", show="calendar", unit=PLAIN,
-    expr=gate(count_rows(Typed(_PLANNED_YEAR)) > 0, _LAST_TAKEN - Reduce(
-        "MAX", (_LAST_TAKEN - _PLANNED_YEAR) * as_number(Typed(_PLANNED_YEAR)), "row")))
+    expr=choose(count_rows(Typed(_PLANNED_YEAR)) > 0, _LAST_TAKEN - Reduce(
+        "MAX", (_LAST_TAKEN - _PLANNED_YEAR) * as_number(Typed(_PLANNED_YEAR)), "row"), 0))
 FIRST_YEAR = scalar(
     "ml_anio_1", "El año 1 es", "Year 1 is", show="calendar", unit=PLAIN,
     meaning=Text("El del inicio del proyecto o, si no se escribió, el del primer hito.",
                  "That of the start of the project or, if none was typed, of the first milestone."),
-    expr=choose(Typed(START.ref), Function("YEAR", START.ref), choose(
-        Exists(_FIRST_PLANNED.ref), _FIRST_PLANNED.ref, 0)))
+    expr=choose(Typed(START.ref), Function("YEAR", START.ref), _FIRST_PLANNED.ref))
 
 
 def _planned(year: int) -> Quantity:
