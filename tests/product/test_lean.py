@@ -313,8 +313,10 @@ def test_a_flow_that_changes_its_sign_later(case: str, tmp_path: Path, typist: o
         {slot.period: (found.cell.sheet, found.cell.a1) for slot, found in api.read(book).cells.items()
          if slot.key == table and slot.row == 0 and slot.period} for table in ("ingresos", "costos"))
     later = LATER[case][1:]
-    told = [cell for cell, text in office.read_cells(book).items() if text == "Existe y es única"]
-    red = [(sheet, f"C{cell[1:]}") for (sheet, cell), text in office.read_cells(book).items()
+    texts = office.read_cells(book)
+    told = [(sheet, f"C{cell[1:]}") for (sheet, cell), text in texts.items()
+            if text == "Qué se sabe de la TIR"]
+    red = [(sheet, f"C{cell[1:]}") for (sheet, cell), text in texts.items()
            if str(text).startswith("Hay una TIR a lo más")]
     typed = typist.type(book, [
         *((sold[year], max(amount, 0.0)) for year, amount in enumerate(later, 1)),
@@ -331,7 +333,8 @@ def test_a_flow_that_changes_its_sign_later(case: str, tmp_path: Path, typist: o
     else:
         assert typed.values[names["TIRE"]] == "—"
         assert verdicts == {"Revise"}
-    assert all(str(typed.values[cell]) != "Existe y es única" for cell in told)
+    assert [texts[cell] for cell in told] == ["Existe y es única"]
+    assert all(typed.values[cell] != "Existe y es única" for cell in told)
 
 
 def vane(declared: Model, project: Project) -> object:

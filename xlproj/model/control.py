@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import assert_never
 
@@ -24,7 +24,7 @@ from xlproj.spec.inputs import Field, Series
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.rules import Condition, Tie
-from xlproj.spec.sheets import Block, Form, Grid, Origin, Ruled, Sheet, Table, ruled
+from xlproj.spec.sheets import Block, Form, Grid, Origin, Sheet, Steps, Table, all_asked
 
 LEFT = scalar("por_revisar", "Comprobaciones y condiciones por revisar", "Checks and conditions to review",
               Num(0), show="integer",
@@ -32,6 +32,8 @@ LEFT = scalar("por_revisar", "Comprobaciones y condiciones por revisar", "Checks
               meaning=Text("Las que en Control dicen «Revise»; «–» es ninguna.",
                            "Those that say “Check” on Control; “–” is none."))
 """How many verdicts of the sheet Control are not OK; `control` knows which there are."""
+Ruled = Field | Series | Table
+"""What rules point at; the key of a list of steps, at which none does, may be that of a table."""
 FACTS = "origen"
 """Under which key the writer finds what it knows of the file and its problems."""
 NOT_APPLICABLE = say(phrases.NOT_APPLICABLE.es, phrases.NOT_APPLICABLE.en)
@@ -86,13 +88,9 @@ def _tie_verdict(key: str, tie: Tie, left: Quantity, right: Quantity) -> Quantit
 
 
 def _on(tie: Tie) -> Truth:
-    match tie.when:
-        case None:
-            return Num(1).equals(1)
-        case Condition():
-            return verdict_on(tie.when).differs(REVIEW)
-        case _:
-            return tie.when
+    if isinstance(tie.when, Condition):
+        return verdict_on(tie.when).differs(REVIEW)
+    return tie.when if tie.when is not None else Num(1).equals(1)
 
 
 def _verdict(key: str, agrees: Truth, applies: Truth) -> Quantity:
@@ -112,6 +110,11 @@ def _closure_cells(evaluation: Evaluation) -> tuple[Quantity, ...]:
 def verdict_on(condition: Condition) -> QuantityRef:
     """The verdict on a condition: on Control, or on Instrucciones where there are no results."""
     return QuantityRef(f"condicion_{condition.key}")
+
+
+def ruled(sheet: Sheet) -> Iterator[Ruled]:
+    """All that rules can point at on a sheet."""
+    return (asked for asked in all_asked(sheet) if not isinstance(asked, Steps))
 
 
 def conditions_grid(conditions: Iterable[Condition], made: Assembly) -> Grid:

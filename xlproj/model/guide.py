@@ -22,14 +22,14 @@ from xlproj.model.completeness import (
     state,
     unfinished,
 )
-from xlproj.model.control import conditions_grid, verdict_on
+from xlproj.model.control import conditions_grid, ruled, verdict_on
 from xlproj.model.ficha import ONE_CENT
 from xlproj.model.shown_rows import mirrored
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.rules import At, Condition
-from xlproj.spec.sheets import Form, Grid, Index, Note, Sheet, Table, all_asked, declared, ruled
+from xlproj.spec.sheets import Form, Grid, Index, Note, Sheet, Table, all_asked, declared
 
 _OF_MONEY = Text(
     "Las tasas se escriben con el signo: 12 %. El {word} 0 es hoy; los flujos ocurren al final de su {word}.",

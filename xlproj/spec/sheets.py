@@ -358,8 +358,6 @@ Block = (Form | Grid | Table | Timeline | Detail | Steps | Crosstab | Ladder | L
 """Every kind of block there is: whoever tells them apart covers them all (`typing.assert_never`)."""
 Asked = Field | Series | Table | Steps
 """What a person fills in: likewise."""
-Ruled = Field | Series | Table
-"""What rules point at; the key of a list of steps, at which none does, may be that of a table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -391,11 +389,6 @@ def _with_totals(rows: Iterable[Series | Quantity]) -> Iterator[Series | Quantit
 def all_asked(sheet: Sheet) -> Iterator[Asked]:
     """All that a person fills in on a sheet."""
     return (asked for block in sheet.blocks for asked in block.asks())
-
-
-def ruled(sheet: Sheet) -> Iterator[Ruled]:
-    """All that rules can point at on a sheet."""
-    return (asked for asked in all_asked(sheet) if not isinstance(asked, Steps))
 
 
 def declared(sheet: Sheet) -> Iterator[Field | Series | Quantity]:

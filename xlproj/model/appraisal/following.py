@@ -95,7 +95,7 @@ class MovedFlow:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Sought:
     """A figure on the way to the TIR of a moved flow: its key, its words, how it is shown, and how it follows
     from the flow."""
 
@@ -109,7 +109,7 @@ FOUND = "hallada"
 """The key of the last step: the TIR."""
 
 
-def steps(start: Departure, evaluation: Evaluation, cell: Callable[[str], QuantityRef]) -> tuple[Step, ...]:
+def steps(start: Departure, evaluation: Evaluation, cell: Callable[[str], QuantityRef]) -> tuple[Sought, ...]:
     """What leads to the TIR of a moved flow, in its order; `cell` refers to the step of a key.
 
     The logarithm of gains over losses is 0 where the VAN is, with its sign. It follows from the part that is
@@ -122,24 +122,24 @@ def steps(start: Departure, evaluation: Evaluation, cell: Callable[[str], Quanti
     years = start.years.ref
     little = least(AT_REST, CLOSING_IN * absolute(near - start.rate.ref) + TINY_STEP)
     return (
-        Step("parte", Text("Lo que queda, de todo lo que entra y sale",
+        Sought("parte", Text("Lo que queda, de todo lo que entra y sale",
                            "What is left of all that comes and goes"), "rate", lambda of: gate(
             of.known, Attempt(of.worth / sum_years(absolute(of.flow) * start.factor.ref)))),
-        Step("cerca", Text("Primera aproximación", "First approximation"), "rate", lambda _: gate(
+        Sought("cerca", Text("Primera aproximación", "First approximation"), "rate", lambda _: gate(
             both(Exists(part), Exists(years)), Attempt(
                 (1 + start.rate.ref) * Function("EXP", _log_ratio(part) / years) - 1))),
-        Step("parte_ahi", Text("Lo que queda ahí", "What is left there"), "rate", lambda of: gate(
+        Sought("parte_ahi", Text("Lo que queda ahí", "What is left there"), "rate", lambda of: gate(
             in_turn(Exists(near), _followed_there(near)),
             sum_years(of.flow * discount(near)) / sum_years(absolute(of.flow) * discount(near)))),
-        Step("falta", Text("Lo que falta", "What is lacking"), "number", lambda _: gate(
+        Sought("falta", Text("Lo que falta", "What is lacking"), "number", lambda _: gate(
             Exists(part_there), Attempt(_log_ratio(part_there)))),
-        Step("unica", Text("Una sola TIR (1: sí)", "A single IRR (1: yes)"), "integer", lambda of: choose(
+        Sought("unica", Text("Una sola TIR (1: sí)", "A single IRR (1: yes)"), "integer", lambda of: choose(
             Exists(left), choose(outlays_first(of.flow), 1, 0), 0)),
-        Step("reposa", Text("Falta muy poco (1: sí)", "Very little is lacking (1: yes)"), "integer",
+        Sought("reposa", Text("Falta muy poco (1: sí)", "Very little is lacking (1: yes)"), "integer",
              lambda _: choose(Exists(left), as_number(absolute(left) <= absolute(years) * little), 0)),
-        Step("segunda", Text("Segunda aproximación", "Second approximation"), "rate", lambda _: gate(
+        Sought("segunda", Text("Segunda aproximación", "Second approximation"), "rate", lambda _: gate(
             Exists(left), Attempt((1 + near) * Function("EXP", left / years) - 1))),
-        Step(FOUND, Text("TIR hallada", "IRR found"), "rate", lambda of: gate(
+        Sought(FOUND, Text("TIR hallada", "IRR found"), "rate", lambda of: gate(
             either(one.equals(1), rests.equals(1)),
             Attempt(effective(irr(of.flow, second), evaluation.case.period)))))
 

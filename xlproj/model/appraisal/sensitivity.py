@@ -16,7 +16,7 @@ from xlproj.expr.presence import Exists, Typed
 from xlproj.expr.references import QuantityRef, StepRef
 from xlproj.model.appraisal.axes import Moved, axes_form, moved
 from xlproj.model.appraisal.evaluation import Evaluation, evaluation_of
-from xlproj.model.appraisal.following import FOUND, Departure, MovedFlow, Step, departure, steps
+from xlproj.model.appraisal.following import FOUND, Departure, MovedFlow, Sought, departure, steps
 from xlproj.model.appraisal.tornado import tornado
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, Quantity, scalar
@@ -106,7 +106,7 @@ def _sought(evaluation: Evaluation, rows: Moved, start: Departure,
     return {step.key: _step(step, rows, worth, cell) for step in steps(start, evaluation, cell)}
 
 
-def _step(step: Step, rows: Moved, worth: tuple[Quantity, Quantity, Quantity],
+def _step(step: Sought, rows: Moved, worth: tuple[Quantity, Quantity, Quantity],
           cell: Callable[[str], QuantityRef]) -> _Grid:
     key = cell(step.key).key
     down, across = _factors(key.removeprefix("sens_"))
