@@ -81,6 +81,14 @@ def test_what_is_not_used_is_left_out_and_named(tmp_path: Path) -> None:
     assert any("Logframe" in text and "--all-sheets" in text for text in told)
 
 
+def test_taxes_without_a_loan_bring_no_schedule() -> None:
+    """L2: a plant that pays taxes and borrows nothing."""
+    sheets = sheets_of(result_file("localizacion"))
+
+    assert "Estado de resultados" in sheets
+    assert not {"Financiamiento", "Servicio de la deuda", "Evaluación financiera"} & sheets
+
+
 def test_all_sheets_when_asked_for(tmp_path: Path) -> None:
     """L3."""
     filled = filled_file("riego", False, "es")

@@ -74,9 +74,14 @@ def _taxed(profit: Node, tail: str = "", es: str = "", en: str = "") -> Taxed:
                  carried=carried)
 
 
-def statement(lines: tuple[FlowLine, ...]) -> Format:
+_WITHOUT_INTEREST = Heading(Text("SIN INTERESES (SI EL FLUJO ECONÓMICO NO LLEVA EL ESCUDO FISCAL)",
+                                 "WITHOUT INTEREST (IF THE ECONOMIC FLOW HAS NO TAX SHIELD)"))
+
+
+def statement(lines: tuple[FlowLine, ...], *, loans: bool) -> Format:
     """The sheet of the income statement over the operating rows, and the rows of tax and profit sharing that
-    follow from it."""
+    follow from it; without interest or other financial costs nothing is computed a second time without
+    them."""
 
     def operating(side: str) -> list[QuantityRef]:
         return [line.row.ref for line in lines if line.side == side
@@ -88,38 +93,25 @@ def statement(lines: tuple[FlowLine, ...]) -> Format:
     amortised = series("er_amortizacion", "Amortización de intangibles", "Amortisation of intangibles",
                        AMORTISATION.ref,
                        total=True)
-    charged = [line.row.ref for line in lines if line.nature == "financial"]
-    financial = series("er_interes", "Gastos financieros", "Financial expense",
-                       total_of([ACCRUED.ref, *charged]), total=True)
+    charged = [*([ACCRUED.ref] if loans else []),
+               *(line.row.ref for line in lines if line.nature == "financial")]
+    financial = series("er_interes", "Gastos financieros", "Financial expense", total_of(charged), total=True)
+    deducted = (costs, depreciated, amortised, *((financial,) if charged else ()))
     all_costs = series("er_costos_total", "Total de costos", "Total costs", total=True, bold=True,
-                       expr=costs.ref + depreciated.ref + amortised.ref + financial.ref)
+                       expr=total_of([each.ref for each in deducted]))
     shown = _taxed(sales.ref - all_costs.ref)
-    bare = _taxed(sales.ref - all_costs.ref + financial.ref, "_sin_deuda", " (sin intereses)",
-                  " (without interest)")
-    without = IsChoice(SHIELD.ref, YES_NO.key, "no")
-    sharing = series("participacion_e", "Participación laboral", "Profit sharing", total=True,
-                     source="XIV-05, D-01",
-                     expr=choose(without, bare.sharing.ref, shown.sharing.ref))
-    tax = series("impuesto_e", "Impuesto a la renta", "Income tax", total=True, source="XIV-05, D-01",
-                 expr=choose(without, bare.tax.ref, shown.tax.ref))
-    saved = series("escudo", "Participación e impuesto que ahorran los intereses (−)",
-                   "Sharing and tax saved by interest (−)",
-                   total=True, source="D-01", expr=shown.sharing.ref + shown.tax.ref - sharing.ref - tax.ref)
+    bare = shown if not charged else _taxed(
+        sales.ref - all_costs.ref + financial.ref, "_sin_deuda", " (sin intereses)", " (without interest)")
+    apart: tuple[Heading | Quantity, ...] = (_WITHOUT_INTEREST, *bare.rows) if charged else ()
     sheet = Sheet(
         key="resultados", title=Text("Estado de resultados", "Income statement"), group="results",
         purpose=Text(
             "Utilidad de cada año después de depreciación, intereses, participación laboral e impuesto.",
             "Profit of each year after depreciation, interest, profit sharing and tax."),
-        blocks=(Timeline(rows=(
-            sales, costs, depreciated, amortised, financial, all_costs, *shown.rows,
-            Heading(Text("SIN INTERESES (SI EL FLUJO ECONÓMICO NO LLEVA EL ESCUDO FISCAL)",
-                         "WITHOUT INTEREST (IF THE ECONOMIC FLOW HAS NO TAX SHIELD)")), *bare.rows)),))
+        blocks=(Timeline(rows=(sales, *deducted, all_costs, *shown.rows, *apart)),))
     return Format(
-        results=(sheet,), parameters=(TAXES,),
-        lines=(FlowLine(quantity=sharing, side="cost", nature="tax"),
-               FlowLine(quantity=tax, side="cost", nature="tax"),
-               FlowLine(quantity=saved, side="service", nature="tax")),
-        conventions=(
+        results=(sheet,), parameters=(TAXES,), lines=_charges(shown, bare if charged else None),
+        conventions=() if not charged else (
             Text(
                 "El flujo económico lleva el impuesto y la participación calculados con los intereses del "
                 "préstamo (escudo "
@@ -127,5 +119,28 @@ def statement(lines: tuple[FlowLine, ...]) -> Format:
                 "The economic flow has the tax and profit sharing computed with the loan's interest (tax "
                 "shield), as in "
                 "the worked case, unless Parameters says “No”."),))
-RECIPES = (Recipe(key="resultados", needs=("inversiones", "financiamiento"), stage="rows",
-                  build=lambda made: statement(made.lines)),)
+
+
+def _charges(shown: Taxed, bare: Taxed | None) -> tuple[FlowLine, ...]:
+    """What the flow has of it: sharing and tax, with the interest or without as was chosen, and what the
+    interest saves of both."""
+    without = IsChoice(SHIELD.ref, YES_NO.key, "no")
+
+    def charge(key: str, es: str, en: str, usual: Quantity, otherwise: Quantity | None) -> Quantity:
+        return series(key, es, en, total=True, source="XIV-05, D-01", expr=usual.ref + 0 if otherwise is None
+                      else choose(without, otherwise.ref, usual.ref))
+
+    sharing = charge("participacion_e", "Participación laboral", "Profit sharing", shown.sharing,
+                     bare.sharing if bare else None)
+    tax = charge("impuesto_e", "Impuesto a la renta", "Income tax", shown.tax,
+                 bare.tax if bare else None)
+    saved = series("escudo", "Participación e impuesto que ahorran los intereses (−)",
+                   "Sharing and tax saved by interest (−)",
+                   total=True, source="D-01", expr=shown.sharing.ref + shown.tax.ref - sharing.ref - tax.ref)
+    return (FlowLine(quantity=sharing, side="cost", nature="tax"),
+            FlowLine(quantity=tax, side="cost", nature="tax"),
+            *((FlowLine(quantity=saved, side="service", nature="tax"),) if bare else ()))
+
+
+RECIPES = (Recipe(key="resultados", needs=("inversiones",), stage="rows",
+                  build=lambda made: statement(made.lines, loans=made.has("financiamiento"))),)
