@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from xlproj.base.text import Text
+from xlproj.base.tolerances import ROUNDING
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import irr, sum_years
 from xlproj.expr.functions import Attempt, Function, absolute, both, choose, either, gate, in_turn, least
@@ -125,14 +126,13 @@ def steps(start: Departure, evaluation: Evaluation, cell: Callable[[str], Quanti
         Sought("parte", Text("Lo que queda, de todo lo que entra y sale",
                            "What is left of all that comes and goes"), "rate", lambda of: gate(
             of.known, Attempt(of.worth / sum_years(absolute(of.flow) * start.factor.ref)))),
-        Sought("cerca", Text("Primera aproximación", "First approximation"), "rate", lambda _: gate(
-            both(Exists(part), Exists(years)), Attempt(
-                (1 + start.rate.ref) * Function("EXP", _log_ratio(part) / years) - 1))),
+        Sought("cerca", Text("Primera aproximación", "First approximation"), "rate", lambda _: Attempt(gate(
+            _two_sided(part), (1 + start.rate.ref) * Function("EXP", _log_ratio(part) / years) - 1))),
         Sought("parte_ahi", Text("Lo que queda ahí", "What is left there"), "rate", lambda of: gate(
             in_turn(Exists(near), _followed_there(near)),
             sum_years(of.flow * discount(near)) / sum_years(absolute(of.flow) * discount(near)))),
-        Sought("falta", Text("Lo que falta", "What is lacking"), "number", lambda _: gate(
-            Exists(part_there), Attempt(_log_ratio(part_there)))),
+        Sought("falta", Text("Lo que falta", "What is lacking"), "number", lambda _: Attempt(gate(
+            _two_sided(part_there), _log_ratio(part_there)))),
         Sought("unica", Text("Una sola TIR (1: sí)", "A single IRR (1: yes)"), "integer", lambda of: choose(
             Exists(left), choose(outlays_first(of.flow), 1, 0), 0)),
         Sought("reposa", Text("Falta muy poco (1: sí)", "Very little is lacking (1: yes)"), "integer",
@@ -142,6 +142,12 @@ def steps(start: Departure, evaluation: Evaluation, cell: Callable[[str], Quanti
         Sought(FOUND, Text("TIR hallada", "IRR found"), "rate", lambda of: gate(
             either(one.equals(1), rests.equals(1)),
             Attempt(effective(irr(of.flow, second), evaluation.case.period)))))
+
+
+def _two_sided(left: Node) -> Truth:
+    """Whether more than rounding comes and more than rounding goes; no truth where the part that is left is
+    not known."""
+    return absolute(left) < 1 - ROUNDING
 
 
 def _log_ratio(left: Node) -> Node:

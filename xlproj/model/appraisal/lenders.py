@@ -107,9 +107,9 @@ def _line(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
 
 
 _given = _line("importe", "Importe", "Amount", Default(_typed, _share * BUDGET.ref), source="XV-22")
-_since = _line("mes", "Mes en que se recibe", "Month received", blank_unless(Filled(_name), _month),
+_since = _line("mes", "Mes en que se recibe", "Month received", blank_unless(Filled(_name), _month + 0),
                show="period", unit=PLAIN)
-_until = _line("pago", "Mes en que se devuelve", "Month repaid", blank_unless(Filled(_name), _paid),
+_until = _line("pago", "Mes en que se devuelve", "Month repaid", blank_unless(Filled(_name), _paid + 0),
                show="period", unit=PLAIN)
 _monthly = _line("mensual", "Tasa por mes", "Rate per month", blank_unless(Filled(_name), _BY_MONTH),
                  show="rate", unit=PLAIN,

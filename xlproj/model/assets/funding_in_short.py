@@ -46,10 +46,11 @@ def _from(key: str, es: str, en: str) -> Quantity:
     return _money(f"resumen_fuente_{key}", es, en, SOURCE_TOTAL[key].ref + 0)
 
 
-def _for_programmes(key: str, es: str, en: str, rows: str) -> Quantity:
-    """What a source gives to programmes: its row of all years, less its part of the investment."""
-    return _money(f"resumen_programas_{key}", es, en,
-                  QuantityRef(f"{rows}_{key}.total") - SOURCE_TOTAL[key].ref)
+def _for_programmes(key: str, es: str, en: str, rows: str, spending: tuple[str, ...]) -> Quantity:
+    """What a source gives to programmes: its rows of each of their tables."""
+    given = [QuantityRef(f"{part.given_by(key, rows).key}.total") for each in spending
+             for part in programmes.PARTS[each]]
+    return _money(f"resumen_programas_{key}", es, en, total_of(given))
 
 
 def _givers(shown: tuple[str, ...]) -> tuple[str, ...]:
@@ -64,7 +65,7 @@ def _given(key: str, rows: str, spending: tuple[str, ...],
     invested = _from(key, es, en)
     if not spending:
         return invested, None, invested
-    programme = _for_programmes(key, es, en, rows) if key in _givers(shown) else None
+    programme = _for_programmes(key, es, en, rows, spending) if key in _givers(shown) else None
     parts = [each.ref for each in (invested, programme) if each is not None]
     return invested, programme, _money(f"resumen_aporte_{key}", es, en, total_of(parts))
 
@@ -80,7 +81,7 @@ def _unpaid(rows: str, spending: tuple[str, ...], shown: tuple[str, ...]) -> _Ro
     invested = _money("resumen_falta_inversion", said.es, said.en, GAP_TOTAL.ref + 0)
     if not spending:
         return invested.label, (invested, _share("falta", invested, spending))
-    given = [_for_programmes(key, said.es, said.en, rows).ref for key in _givers(shown)]
+    given = [_for_programmes(key, said.es, said.en, rows, spending).ref for key in _givers(shown)]
     programme = _money("resumen_falta_programas", said.es, said.en,
                        lacking(_programmes(spending).ref, total_of(given)))
     whole = _money("resumen_falta", said.es, said.en, invested.ref + programme.ref)
