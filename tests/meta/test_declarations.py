@@ -23,7 +23,7 @@ from xlproj.base.units import MONEY, UnitMismatch
 from xlproj.evaluating.engine import compute
 from xlproj.expr import aggregates
 from xlproj.expr.core import Expr, Place, Printer, Read
-from xlproj.expr.functions import Gate, If
+from xlproj.expr.functions import Attempt, Gate, If
 from xlproj.expr.nodes import Num
 from xlproj.expr.references import FieldRef, QuantityRef
 from xlproj.layout.place import lay_out
@@ -152,7 +152,7 @@ def _may_be_absent(declarations: Model) -> set[str]:
 def _ends_in_a_gate(expr: Expr) -> bool:
     if isinstance(expr, If):
         return _ends_in_a_gate(expr.then) or _ends_in_a_gate(expr.otherwise)
-    return isinstance(expr, Gate)
+    return isinstance(expr, (Gate, Attempt))
 
 
 def _half_filled(project: Project, dice: random.Random) -> Project:

@@ -57,10 +57,10 @@ def kept_as_typed(text: str) -> str:
 
 
 def padded(project: Project, model: Model, shape: Shape) -> Project:
-    """The project with each table filled up with blank rows to the size of the workbook, which has all of its
-    steps and its trees arranged."""
+    """The project with each table filled up with blank rows to as many as the workbook shows of it, which has
+    all of its steps and its trees arranged."""
     tables = {key: (*project.tables.get(key, ()),
-                    *[Row({})] * (shape.table_rows(table) - len(project.tables.get(key, ()))))
+                    *[Row({})] * (shape.detail_rows(table) - len(project.tables.get(key, ()))))
               for key, table in model.tables.items()}
     steps = {key: len(typed) for key, typed in project.steps.items()}
     trees = {key: drawn(boxes_of(tree, project)) for key, tree in model.trees.items()}
