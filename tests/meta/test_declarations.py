@@ -6,6 +6,8 @@ D3  A quantity is total (a number even on a blank sheet) or gated.
 D4  No result depends on a computed column of an input table.
 D5  Every formula uses only functions with one meaning in Excel 2010 and LibreOffice 7.
 D6  What is missing on a sheet is counted there: a list of steps may be called as a table elsewhere is.
+D7  Whether a figure exists is not asked of a mere echo of a cell that may be blank: to LibreOffice that is no
+number.
 """
 
 from __future__ import annotations
@@ -25,7 +27,8 @@ from xlproj.expr import aggregates
 from xlproj.expr.core import Expr, Place, Printer, Read
 from xlproj.expr.functions import Attempt, Gate, If
 from xlproj.expr.nodes import Num
-from xlproj.expr.references import FieldRef, QuantityRef
+from xlproj.expr.presence import Exists, Typed
+from xlproj.expr.references import ColumnRef, FieldRef, QuantityRef
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS, default_shape
@@ -70,6 +73,14 @@ class TestDeclarations:
         assert read
         assert {key: found for key, found in read.items()
                 if {one or other for one, other in found} - {titles[key]}} == {}
+
+    def test_what_exists_is_no_echo_of_a_blank_cell(self, kind: str, live: bool) -> None:
+        """D7."""
+        declared = model(kind, live).quantities
+        asked = {part.of.key for quantity in declared.values() for part in quantity.expr.walk()
+                 if isinstance(part, Exists) and isinstance(part.of, QuantityRef)}
+
+        assert {key for key in asked if list(_echoes(declared[key].expr))} == set()
 
     def test_texts_exist(self, kind: str, live: bool) -> None:
         """D2."""
@@ -139,6 +150,17 @@ def _outside_rows(expression: Expr) -> Iterator[Read]:
     yield from (read for read in expression.reads() if read.computed)
     for part in expression.parts():
         yield from _outside_rows(part)
+
+
+def _echoes(expr: Expr, typed: frozenset[str] = frozenset()) -> Iterator[Expr]:
+    """The input cells that an expression may come to as they are, but for those that are `typed` then."""
+    if isinstance(expr, Gate | If):
+        known = typed | {str(part.of) for part in expr.test.walk() if isinstance(part, Typed)}
+        yield from _echoes(expr.then, known)
+        if isinstance(expr, If):
+            yield from _echoes(expr.otherwise, typed)
+    elif isinstance(expr, FieldRef | ColumnRef) and str(expr) not in typed:
+        yield expr
 
 
 def _may_be_absent(declarations: Model) -> set[str]:
