@@ -98,11 +98,11 @@ def sole(case: Case, changes: Quantity, guess: Quantity) -> Sole:
                                    0))
     size, first, last = _ends(case)
     between = both(Year() >= first.ref, Year() < last.ref)
-    top = scalar(f"devuelto_mas_{tag}", "Lo más de eso, entre el primero y el último",
-                 "The most of it, between the first and the last",
+    top = scalar(f"devuelto_mas_{tag}", "Lo más acumulado, entre el primero y el último",
+                 "The most cumulated, between the first and the last",
                  max_years(choose(between, cumulated.ref, -1)), show="number", unit=PLAIN)
-    low = scalar(f"devuelto_menos_{tag}", "Lo menos de eso, entre el primero y el último",
-                 "The least of it, between the first and the last",
+    low = scalar(f"devuelto_menos_{tag}", "Lo menos acumulado, entre el primero y el último",
+                 "The least cumulated, between the first and the last",
                  min_years(choose(between, cumulated.ref, 1)), show="number", unit=PLAIN)
     proven = scalar(f"tir_unica_{tag}", "Es la única TIR (1: sí)", "It is the only IRR (1: yes)",
                     show="integer", unit=PLAIN, expr=choose(Exists(rate.ref), choose(

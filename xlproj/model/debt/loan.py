@@ -52,6 +52,7 @@ from xlproj.model.debt.loan_schedule import (
     PAID,
     PRINCIPAL,
     SERVICE,
+    STEPS_TO_BANDS,
 )
 from xlproj.model.debt.loan_terms import (
     AMOUNT,
@@ -218,7 +219,7 @@ IMPLIED = scalar("tasa_prestamo_implicita", "Tasa efectiva anual de los préstam
 
 SCHEDULES = Detail(
     table=LOANS, title=Text("Cada préstamo, año por año", "Each loan, year by year"), name=NAME,
-    columns=(FIRST, *TERMS, USES, TIMES), bands=BANDS)
+    columns=(FIRST, *TERMS), bands=BANDS)
 COMPARED = Detail(
     table=LOANS, title=Text("Comparación de los préstamos ofrecidos", "The loans on offer compared"),
     name=_COMPARED_NAME,
@@ -233,6 +234,7 @@ COMPARED = Detail(
         "within the horizon is not compared."))
 WORKINGS = Detail(
     table=LOANS, title=Text("Auxiliares", "Workings"), columns=(*STEPS_TO_TERMS, OTHER_RATE, SOUGHT, *_STEPS),
+    bands=STEPS_TO_BANDS,
     name=term("auxiliar", "Préstamo", "Loan", NAME.ref, show="text", unit=None))
 RESULT = Sheet(
     key="deuda", title=Text("Servicio de la deuda", "Debt service"), group="results", printed=4,
@@ -241,8 +243,10 @@ RESULT = Sheet(
     blocks=(Timeline(rows=(DISBURSED, ACCRUED, INTEREST_PAID, PRINCIPAL_PAID, ALL_SERVICE, ALL_BALANCE,
                            ON_BALANCE, LENDERS, AT_YEAR_END)),
             Form(title=Text("Resumen de los préstamos", "Loans in short"),
-                 items=(IMPLIED, FINAL_BALANCE, ALL_PAID, *_ALL_STEPS)),
-            COMPARED, SCHEDULES, WORKINGS))
+                 items=(IMPLIED, FINAL_BALANCE, ALL_PAID)),
+            COMPARED, SCHEDULES, WORKINGS,
+            Form(title=Text("Cómo se busca la tasa de todos", "How the rate of all is sought"),
+                 items=tuple(_ALL_STEPS))))
 
 # --- what must hold -----------------------------------------------------------------------------------------
 _CODE, _REPAID = offered(CODE), PRINCIPAL.sum_over_years.ref

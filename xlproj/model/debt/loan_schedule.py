@@ -202,7 +202,8 @@ CARRIED = _band(
         "Un pago hecho dentro del año vale, al fin de este, lo que crece hasta entonces a la tasa de su "
         "préstamo.",
         "A payment within the year is worth, at its end, what it grows to by then at the rate of its loan."))
-BANDS = (DRAW, INTEREST, PAID, PRINCIPAL, SERVICE, BALANCE, GRACED, REPAYING, LEFT, GRACE_INTEREST,
+BANDS = (DRAW, INTEREST, PAID, PRINCIPAL, SERVICE, BALANCE)
+STEPS_TO_BANDS = (GRACED, REPAYING, LEFT, GRACE_INTEREST,
          DEFERRED_SHARE, INTEREST_SHARE,
          REPAID_SHARE, STARTS, FACTORS, LEVEL, REDEEMED, WITH_LEVEL, REPAID, GROWING, PLAINLY, OWED, CAPITAL,
          FLOW, CARRIED)

@@ -226,7 +226,7 @@ USES = term("usos", "Filas de desembolso y calendario", "Rows of disbursement an
                       for code in (DRAWN_CODE, OWN_CODE)]))
 TIMES = term("veces", "Veces que está el código", "Times the code stands",
              sum_for_code(as_number(Filled(offered(CODE))), offered(CODE), CODE_ROW.ref))
-TERMS = (CODE_ROW, USED, SCHEME, CONTRACT, PAYMENTS, PER_PAYMENT, COUNT, GRACE, CAPITALISES, SIMPLE,
-         PLAIN_GRACE, UNEVEN)
-STEPS_TO_TERMS = (SAID, COMPOUNDED, ASKED, ASKED_GRACE, AT_END_OR_OWN)
-"""What leads to the terms, and stays on the screen."""
+TERMS = (CODE_ROW, USED, SCHEME, CONTRACT, PAYMENTS, PER_PAYMENT, COUNT, GRACE)
+STEPS_TO_TERMS = (CAPITALISES, SIMPLE, PLAIN_GRACE, UNEVEN, USES, TIMES, SAID, COMPOUNDED, ASKED, ASKED_GRACE,
+                  AT_END_OR_OWN)
+"""What leads to the terms or is asked of them, and stays on the screen."""
