@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, QUANTITY
 from xlproj.expr.aggregates import sum_rows, sum_years
-from xlproj.expr.functions import blank_unless, both, choose
+from xlproj.expr.functions import blank_unless, both, choose, greatest
 from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import Year
@@ -62,14 +62,14 @@ _typed, _by_itself, _at_capacity = (
 TYPED_BY_YEAR = series("eq_variables_escritos", "Variables: escritos por año", "Variable: typed by year",
                        _typed)
 BY_ITSELF = series("eq_variables_curso", "Variables: por la cantidad anual, iguales o que crecen",
-                   "Variable: by yearly quantity, alike or growing", _by_itself)
+                   "Variable: by yearly quantity, alike or growing", _by_itself * as_number(Year() >= 1))
 AT_CAPACITY = figure("variables_plenos", "Variables según la capacidad usada: con toda",
                      "Variable by the capacity used: with all of it", _at_capacity)
 VARIABLE_BY_YEAR = series("eq_variables_anio", "Costos variables", "Variable costs", total=True, expr=within(
-    TYPED_BY_YEAR.ref + as_number(Year() >= 1) * (BY_ITSELF.ref + AT_CAPACITY.ref * USED_ECHO.ref)))
+    TYPED_BY_YEAR.ref + BY_ITSELF.ref + as_number(Year() >= 1) * AT_CAPACITY.ref * USED_ECHO.ref))
 UNSORTED_BY_YEAR = series("eq_sin_clase_anio", "Costos sin clasificar", "Costs not classified", total=True,
-                          expr=lacking(COSTS_BY_YEAR.ref + FINANCIAL_BY_YEAR.ref,
-                                       FIXED_ECHO.ref + VARIABLE_BY_YEAR.ref),
+                          expr=greatest(lacking(COSTS_BY_YEAR.ref + FINANCIAL_BY_YEAR.ref,
+                                                FIXED_ECHO.ref + VARIABLE_BY_YEAR.ref), 0),
                           meaning=Text("Todos los costos menos los fijos y los variables.",
                                        "All costs less those fixed and those variable."))
 YEAR_TAKEN = figure("anio_tomado", "Año que se toma", "Year that is taken", YEAR.given + 0, show="integer",

@@ -158,8 +158,9 @@ def _by_course(key: str, label: Text, table: str, used: Node, of: Truth | None =
     typed = series(f"{key}_escrito", f"{label.es}: escrito por año", f"{label.en}: typed by year",
                    sum_rows(block(table) * _price_of(table) * counts))
     yearly = series(f"{key}_anual", f"{label.es}: por la cantidad anual", f"{label.en}: by yearly quantity",
-                    sum_rows(_YEARLY.column_of(table) * _course(table, used) * _price_of(table) * counts))
-    return _ByCourse(series(key, label.es, label.en, within(typed.ref + yearly.ref * _RUNS), total=True,
+                    sum_rows(_YEARLY.column_of(table) * _course(table, used) * _price_of(table) * counts)
+                    * _RUNS)
+    return _ByCourse(series(key, label.es, label.en, within(typed.ref + yearly.ref), total=True,
                             source=source), typed, yearly)
 
 

@@ -144,7 +144,7 @@ _STAFF_PAID = {source: _of_staff(
 def _staff_rows(sources: tuple[str, ...]) -> Detail:
     """The staff row by row, with what these sources pay of each."""
     return Detail(
-        table=_STAFF, title=Text("Equipo del proyecto", "Project staff"), waits=False,
+        table=_STAFF, title=Text("Equipo del proyecto", "Project staff"),
         name=_of_staff("cargo", "Cargo", "Position", written(programmes.POSITION.column_of(_STAFF)),
                        show="text", unit=None),
         columns=(_STAFF_CODE, _WORKED, _STAFF_COST, *(_STAFF_PAID[source] for source in sources)))

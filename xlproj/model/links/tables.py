@@ -220,7 +220,7 @@ class CostTables:
                 Detail(table=COMPONENTS.key, title=Text("Por categoría", "By category"), waits=False,
                        name=_title("por_categoria"), columns=tuple(each.by_component for each in every)),
                 Grid(title=Text("El proyecto, por categoría", "The project, by category"),
-                     corner=Text("Parte", "Gift"), columns=tuple(each.name for each in every),
+                     corner=Text("Parte", "Part"), columns=tuple(each.name for each in every),
                      rows=((_OF, tuple(each.together for each in every)),
                            (_APART, tuple(each.apart for each in every)),
                            (_WHOLE, tuple(each.whole for each in every)))),
