@@ -111,11 +111,20 @@ def _is(table: str, course: str) -> Truth:
     return IsChoice(_COURSE.column_of(table), COURSES.key, course)
 
 
+def _by_capacity_used(table: str) -> Node:
+    """1 for a line that follows the capacity used, else 0."""
+    return as_number(_is(table, "capacidad"))
+
+
+def _grown(table: str) -> Node:
+    """By what a line has grown since year 1; 1 for one that does not grow."""
+    return (1 + _GROWTH.column_of(table)) ** (as_number(_is(table, "crece")) * (Year() - 1))
+
+
 def _course(table: str, used: Node) -> Node:
     """By what the yearly quantity of a line is multiplied in a year: 1, its growth, or the capacity used."""
-    by_capacity = as_number(_is(table, "capacidad"))
-    grown = (1 + _GROWTH.column_of(table)) ** (as_number(_is(table, "crece")) * (Year() - 1))
-    return grown * (1 - by_capacity + by_capacity * used)
+    by_capacity = _by_capacity_used(table)
+    return _grown(table) * (1 - by_capacity + by_capacity * used)
 
 
 def line_quantity(table: str) -> Node:
@@ -136,10 +145,8 @@ def line_value(table: str) -> Node:
 def line_parts(table: str) -> tuple[Node, Node, Node]:
     """What a line's amount adds up to, part by part: what was typed for the year; the yearly quantity by
     its own course, in years after today; and that which follows the capacity used, with all of it."""
-    yearly = _YEARLY.column_of(table) * _price_of(table)
-    by_capacity = as_number(_is(table, "capacidad"))
-    grown = (1 + _GROWTH.column_of(table)) ** (as_number(_is(table, "crece")) * (Year() - 1))
-    return block(table) * _price_of(table), yearly * grown * (1 - by_capacity), yearly * by_capacity
+    yearly, by_capacity = _YEARLY.column_of(table) * _price_of(table), _by_capacity_used(table)
+    return block(table) * _price_of(table), yearly * _grown(table) * (1 - by_capacity), yearly * by_capacity
 
 
 @dataclass(frozen=True, slots=True)
