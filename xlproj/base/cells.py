@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 MAX_ROW, MAX_COLUMN = 1_048_576, 16_384
@@ -105,6 +106,11 @@ class Area:
         return f"{first}:${column_letters(self.right)}${self.bottom}"
 
     @property
+    def plain(self) -> str:
+        """Address within the sheet without `$`, as `B5:H20`."""
+        return self.absolute.replace("$", "")
+
+    @property
     def reference(self) -> str:
         """Address with its sheet, as a defined name holds it."""
         return f"{quoted(self.sheet)}!{self.absolute}"
@@ -112,3 +118,26 @@ class Area:
     def __contains__(self, cell: Cell) -> bool:
         return (cell.sheet == self.sheet and self.top <= cell.row <= self.bottom
                 and self.left <= cell.column <= self.right)
+
+
+def joined(areas: Iterable[Area]) -> list[Area]:
+    """The same cells of one sheet in fewer areas: those right below or beside one another are one.
+
+    >>> [area.plain for area in joined([Area("A", 1, 2, 1, 2), Area("A", 2, 2, 2, 2), Area("A", 1, 3, 2, 3)])]
+    ['B1:C2']
+    """
+    columns: list[Area] = []
+    for area in sorted(areas, key=lambda each: (each.left, each.right, each.top)):
+        last = columns[-1] if columns else None
+        if last and (last.left, last.right, last.bottom + 1) == (area.left, area.right, area.top):
+            columns[-1] = replace(last, bottom=area.bottom)
+        else:
+            columns.append(area)
+    found: list[Area] = []
+    for area in sorted(columns, key=lambda each: (each.top, each.bottom, each.left)):
+        last = found[-1] if found else None
+        if last and (last.top, last.bottom, last.right + 1) == (area.top, area.bottom, area.left):
+            found[-1] = replace(last, right=area.right)
+        else:
+            found.append(area)
+    return found

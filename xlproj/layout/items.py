@@ -270,6 +270,8 @@ class SheetPlan:
     words_to: int = 2
     """The last column that the sentence at its head takes."""
     grouped_rows: set[int] = field(default_factory=set)
+    printed: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Formulas by row and column, once they were printed: they follow from the layout alone."""
 
     def width(self, column: int, across: int = 1) -> float:
         """Width of so many columns together, in the unit of column widths."""

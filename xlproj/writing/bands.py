@@ -3,12 +3,14 @@ word."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, assert_never
 
 from xlsxwriter.worksheet import Worksheet
 
 from xlproj.base import phrases
-from xlproj.base.cells import Area, column_letters
+from xlproj.base.cells import Area, column_letters, joined
 from xlproj.base.text import Language
 from xlproj.base.tolerances import HALF_HUNDREDTH, HALF_TEN_THOUSANDTH
 from xlproj.expr.core import Place
@@ -28,51 +30,85 @@ _TINY = {"number": HALF_TEN_THOUSANDTH, "abscissa": HALF_TEN_THOUSANDTH, "money"
 _WHOLE = {"number": "integer", "abscissa": "whole_abscissa"}
 
 
-def _grey_after_horizon(sheet: Worksheet, plan: SheetPlan, book: AddressBook, theme: Theme) -> None:
-    """Where years are typed, those after the horizon are greyed: nothing counts there."""
-    typed: list[tuple[Area, int]] = []
-    for asked in all_asked(plan.sheet):
-        match asked:
-            case Table() if asked.periods is not None and asked.periods.of == "years":
-                box = book.tables[asked.key]
-                last = box.sentinel_row - 1
-                cells = Area(plan.name, box.first_row, box.first_period, last, box.last_period)
-                typed.append((cells, box.header_row))
-            case Series():
-                row = book.rows_of_series[asked.key]
-                cells = Area(plan.name, row.row, row.first, row.row, row.last)
-                typed.append((cells, book.years[plan.name].top))
-            case Table() | Field() | Steps():
-                pass  # not by year
-            case _:
-                assert_never(asked)
-    horizon = next((field.key for field in book.model.fields.values() if field.counts_periods), "")
-    for area, head in typed:
-        sheet.conditional_format(*_box(area), {"type": "formula", "format": theme.band("after"),
-                                               "criteria": f"={column_letters(area.left)}${head}>{horizon}"})
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A conditional format of some cells. Of what holds for a cell the earlier `turn` wins.
+
+    In its criteria `{cell}`, `{column}` and `{row}` are those of the first cell that it is given to.
+    """
+
+    turn: int
+    area: Area
+    options: tuple[tuple[str, Any], ...]
+
+
+_WORDS, _BAD, _MIDDLE, _BEST, _GOOD, _DASH, _WHOLE_NUMBER, _HIDDEN, _AFTER = range(9)
+_TURN_OF = {"bad": _BAD, "middle": _MIDDLE, "best": _BEST, "good": _GOOD}
+
+
+def _look(turn: int, area: Area, **options: object) -> Look:
+    return Look(turn, area, tuple(options.items()))
 
 
 def apply_bands(sheet: Worksheet, plan: SheetPlan, book: AddressBook, theme: Theme) -> None:
-    """Conditional formats of the quantities of one sheet."""
+    """Conditional formats of the quantities of one sheet: cells that are asked the same share one."""
+    looks = [*_of_quantities(plan, book, theme), *_after_horizon(plan, book, theme)]
+    for block in plan.sheet.blocks:
+        if isinstance(block, FoundGrid):
+            looks += _profit_looks(block.band, _found(block, book), plan.name, book, theme)
+    shared: dict[tuple[tuple[str, Any], ...], list[Area]] = {}
+    for look in sorted(looks, key=lambda each: each.turn):
+        shared.setdefault(look.options, []).append(look.area)
+    for options, areas in shared.items():
+        _apply(sheet, joined(areas), dict(options))
+
+
+def _apply(sheet: Worksheet, areas: list[Area], options: dict[str, Any]) -> None:
+    """One format for all areas; where it asks about cells by their address, one for each."""
+    if "{" not in options["criteria"]:
+        everywhere = {"multi_range": " ".join(area.plain for area in areas)} if len(areas) > 1 else {}
+        sheet.conditional_format(*_box(areas[0]), options | everywhere)
+        return
+    for area in areas:
+        column = column_letters(area.left)
+        asked = options["criteria"].format(cell=f"{column}{area.top}", column=column, row=area.top)
+        sheet.conditional_format(*_box(area), options | {"criteria": asked})
+
+
+def _of_quantities(plan: SheetPlan, book: AddressBook, theme: Theme) -> Iterator[Look]:
     here = {item.quantity.key: item.quantity for item in plan.items if isinstance(item, Computed)}
     shown = {each.key for block in plan.sheet.blocks if isinstance(block, Detail)
              for each in (*block.columns, *block.bands)}
     for key, quantity in here.items():
-        area = book.area_of(key) if key in book.quantities else None
-        if area is None:
+        if key not in book.quantities:
             continue
-        for options in _rules(quantity, area, plan.name, book, theme):
-            sheet.conditional_format(*_box(area), options)
+        area = book.area_of(key)
+        yield from _looks(quantity, area, plan.name, book, theme)
         if quantity.table is not None and "row" in quantity.axes:
-            _hide_in_blank_rows(sheet, area, min(book.tables[quantity.table].columns.values()), theme)
+            yield _hidden_in_blank_rows(area, min(book.tables[quantity.table].columns.values()), theme)
         elif key in shown:
-            _hide_in_blank_rows(sheet, area, FIRST, theme)
-    _grey_after_horizon(sheet, plan, book, theme)
-    for block in plan.sheet.blocks:
-        if isinstance(block, FoundGrid):
-            area = _found(block, book)
-            for options in _profit_rules(block.band, area, plan.name, book, theme):
-                sheet.conditional_format(*_box(area), options)
+            yield _hidden_in_blank_rows(area, FIRST, theme)
+
+
+def _after_horizon(plan: SheetPlan, book: AddressBook, theme: Theme) -> Iterator[Look]:
+    """Where years are typed, those after the horizon are greyed: nothing counts there."""
+    horizon = next((field.key for field in book.model.fields.values() if field.counts_periods), "")
+    for asked in all_asked(plan.sheet):
+        match asked:
+            case Table() if asked.periods is not None and asked.periods.of == "years":
+                box = book.tables[asked.key]
+                area = Area(plan.name, box.first_row, box.first_period, box.sentinel_row - 1, box.last_period)
+                head = box.header_row
+            case Series():
+                row = book.rows_of_series[asked.key]
+                area = Area(plan.name, row.row, row.first, row.row, row.last)
+                head = book.years[plan.name].top
+            case Table() | Field() | Steps():
+                continue  # not by year
+            case _:
+                assert_never(asked)
+        yield _look(_AFTER, area, type="formula", format=theme.band("after"),
+                    criteria=f"={{column}}${head}>{horizon}")
 
 
 def _found(block: FoundGrid, book: AddressBook) -> Area:
@@ -86,62 +122,62 @@ def _box(area: Area) -> tuple[int, int, int, int]:
     return area.top - 1, area.left - 1, area.bottom - 1, area.right - 1
 
 
-def _rules(quantity: Quantity, area: Area, sheet: str, book: AddressBook, theme: Theme) -> list[
-    dict[str, Any]]:
+def _looks(quantity: Quantity, area: Area, sheet: str, book: AddressBook, theme: Theme) -> list[Look]:
     match quantity.band:
         case "tie" if quantity.show == "text":
-            return _word_rules(phrases.CHECK.in_(book.language), theme)
+            return _word_looks(phrases.CHECK.in_(book.language), area, theme)
         case "tie":
-            return _zero_rules(theme)
+            return _zero_looks(area, theme)
         case "light":
-            return _light_rules(book.language, theme)
+            return _light_looks(book.language, area, theme)
         case "tir" | "van":
-            return _sensitivity_rules(quantity, area, sheet, book, theme)
+            return _sensitivity_looks(quantity, area, sheet, book, theme)
         case "":
-            return _readable_rules(quantity, area, theme)
+            return _readable_looks(quantity, area, theme)
         case _:
             assert_never(quantity.band)
 
 
-def _word_rules(word: str, theme: Theme) -> list[dict[str, Any]]:
-    return [{"type": "cell", "criteria": "==", "value": f'"{word}"', "format": theme.band("bad")},
-            {"type": "cell", "criteria": "==", "value": '"OK"', "format": theme.band("good")}]
+def _word_looks(word: str, area: Area, theme: Theme) -> list[Look]:
+    return [_word_look(word, area, "bad", theme), _word_look("OK", area, "good", theme)]
 
 
-def _light_rules(language: Language, theme: Theme) -> list[dict[str, Any]]:
-    return [{"type": "cell", "criteria": "==", "value": f'"{word.in_(language)}"', "format": theme.band(band)}
+def _light_looks(language: Language, area: Area, theme: Theme) -> list[Look]:
+    return [_word_look(word.in_(language), area, band, theme)
             for word, band in zip(phrases.LIGHTS, ("good", "middle", "bad"), strict=True)]
 
 
-def _zero_rules(theme: Theme) -> list[dict[str, Any]]:
-    limits = {"minimum": -HALF_HUNDREDTH, "maximum": HALF_HUNDREDTH}
-    return [{"type": "cell", "criteria": "not between", **limits, "format": theme.band("bad")},
-            {"type": "cell", "criteria": "between", **limits, "format": theme.band("good")}]
+def _word_look(word: str, area: Area, band: str, theme: Theme) -> Look:
+    return _look(_WORDS, area, type="cell", criteria="==", value=f'"{word}"', format=theme.band(band))
 
 
-def _sensitivity_rules(quantity: Quantity, area: Area, sheet: str, book: AddressBook,
-                       theme: Theme) -> list[dict[str, Any]]:
+def _zero_looks(area: Area, theme: Theme) -> list[Look]:
+    return [_look(_TURN_OF[band], area, type="cell", criteria=criteria, minimum=-HALF_HUNDREDTH,
+                  maximum=HALF_HUNDREDTH, format=theme.band(band))
+            for criteria, band in (("not between", "bad"), ("between", "good"))]
+
+
+def _sensitivity_looks(quantity: Quantity, area: Area, sheet: str, book: AddressBook,
+                       theme: Theme) -> list[Look]:
     base = book.quantity(outcomes.IRR if quantity.band == "tir" else outcomes.NPV, Place(sheet=sheet), None)
-    *rules, good = _profit_rules(quantity.band, area, sheet, book, theme)
-    return [*rules, _cell_rule(">", f"={base}", "best", theme), good]
+    *others, good = _profit_looks(quantity.band, area, sheet, book, theme)
+    return [*others, _profit_look(area, ">", f"={base}", "best", theme), good]
 
 
-def _profit_rules(band: str, area: Area, sheet: str, book: AddressBook, theme: Theme) -> list[dict[str, Any]]:
+def _profit_looks(band: str, area: Area, sheet: str, book: AddressBook, theme: Theme) -> list[Look]:
     """A loss, a return below the discount rate, a gain."""
-    first = f"{column_letters(area.left)}{area.top}"
     # a dash is a text, and any text counts as more than any number; a blank counts as 0: they get no colour
-    rules: list[dict[str, Any]] = [{"type": "formula", "criteria": f"=NOT(ISNUMBER({first}))",
-                                    "stop_if_true": True},
-                                   _cell_rule("<", 0, "bad", theme)]
+    looks = [_look(_WORDS, area, type="formula", criteria="=NOT(ISNUMBER({cell}))", stop_if_true=True),
+             _profit_look(area, "<", 0, "bad", theme)]
     if band == "tir":
-        rules.append(_cell_rule("<", f"={book.quantity(outcomes.RATE, Place(sheet=sheet), None)}", "middle",
-                                theme))
-    return [*rules, _cell_rule(">=", 0, "good", theme)]
+        rate = book.quantity(outcomes.RATE, Place(sheet=sheet), None)
+        looks.append(_profit_look(area, "<", f"={rate}", "middle", theme))
+    return [*looks, _profit_look(area, ">=", 0, "good", theme)]
 
 
-def _cell_rule(criteria: str, value: object, band: str, theme: Theme) -> dict[str, Any]:
-    return {"type": "cell", "criteria": criteria, "value": value, "format": theme.band(band),
-            "stop_if_true": True}
+def _profit_look(area: Area, criteria: str, value: object, band: str, theme: Theme) -> Look:
+    return _look(_TURN_OF[band], area, type="cell", criteria=criteria, value=value, format=theme.band(band),
+                 stop_if_true=True)
 
 
 def shown_instead(quantity: Quantity, value: float) -> str:
@@ -159,27 +195,24 @@ def shown_instead(quantity: Quantity, value: float) -> str:
     return _WHOLE[quantity.show] if whole else ""
 
 
-def _readable_rules(quantity: Quantity, area: Area, theme: Theme) -> list[dict[str, Any]]:
+def _readable_looks(quantity: Quantity, area: Area, theme: Theme) -> list[Look]:
     """Figures too long for their column are shown by a power of ten; the leftover of a sum, as the zero it
     is; whole ones, whole."""
     if quantity.show == "money" and "g1" in quantity.axes:
-        return [{"type": "cell", "criteria": "not between", "minimum": -_HUGE, "maximum": _HUGE,
-                 "format": theme.shown("huge")}]
-    rules: list[dict[str, Any]] = []
+        return [_look(_DASH, area, type="cell", criteria="not between", minimum=-_HUGE, maximum=_HUGE,
+                      format=theme.shown("huge"))]
+    looks: list[Look] = []
     tiny = _TINY.get(quantity.show)
     if tiny is not None and not quantity.axes:
-        rules.append({"type": "cell", "criteria": "between", "minimum": -tiny, "maximum": tiny,
-                      "format": theme.shown("dash")})
+        looks.append(_look(_DASH, area, type="cell", criteria="between", minimum=-tiny, maximum=tiny,
+                           format=theme.shown("dash")))
     if quantity.show in _WHOLE:
-        cell = f"{column_letters(area.left)}{area.top}"
-        rules.append({"type": "formula", "criteria": f"=ROUND({cell},0)=ROUND({cell},4)",
-                      "format": theme.shown(_WHOLE[quantity.show])})
-    return rules
+        looks.append(_look(_WHOLE_NUMBER, area, type="formula", criteria="=ROUND({cell},0)=ROUND({cell},4)",
+                           format=theme.shown(_WHOLE[quantity.show])))
+    return looks
 
 
-def _hide_in_blank_rows(sheet: Worksheet, area: Area, column: int, theme: Theme) -> None:
+def _hidden_in_blank_rows(area: Area, column: int, theme: Theme) -> Look:
     """A computed zero says nothing in a row that nobody has begun: one without a name in that column."""
-    label, cell = column_letters(column), f"{column_letters(area.left)}{area.top}"
-    sheet.conditional_format(*_box(area), {
-        "type": "formula", "criteria": f'=AND(${label}{area.top}="",{cell}=0)',
-        "format": theme.shown("hidden")})
+    return _look(_HIDDEN, area, type="formula", format=theme.shown("hidden"),
+                 criteria=f'=AND(${column_letters(column)}{{row}}="",{{cell}}=0)')

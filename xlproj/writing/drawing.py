@@ -47,6 +47,7 @@ from xlproj.writing.values import as_result, stored, typed
 
 LONGEST_FORMULA, LONGEST_TEXT = 8192, 32_767
 _HIGHEST = 400.0
+_MOST_REMEMBERED = 20_000  # cells of a sheet whose formulas are kept: long tables would take too much memory
 
 
 class Drawing:
@@ -288,21 +289,32 @@ class Drawing:
     # --- computed -------------------------------------------------------------------------------------------
 
     def _computed(self, item: Computed) -> None:
+        cell_format, absent, words = self._look(item)
+        value = stored(self.content.results, item.quantity, item.place, self.book.language, absent)
+        row, column = item.row - 1, item.column - 1
+        if item.across > 1:
+            self._across(row, column, item.across, cell_format, merged=True)
+        self.sheet.write_formula(row, column, self._formula(item), cell_format, value)
+        bold = item.look == "centered"
+        if (words or bold) and isinstance(value, str):
+            self._fit(item.row, value, self.plan.width(item.column, item.across), "bold" if bold else "plain")
+        self.formulas += 1
+
+    def _formula(self, item: Computed) -> str:
+        """The formula of a cell, remembered with the layout: a workbook that is mended and converted again
+        has the same."""
+        printed, at = self.plan.printed, (item.row, item.column)
+        known = printed.get(at)
+        if known is not None:
+            return known
         quantity = item.quantity
         formula = (self.book.quantity(quantity.key, item.place, None) if item.again
                    else self.filler.formula(quantity, item.place).text)
         if len(formula) >= LONGEST_FORMULA:
             raise OverflowError(f"formula of {quantity.key}")
-        cell_format, absent, words = self._look(item)
-        value = stored(self.content.results, quantity, item.place, self.book.language, absent)
-        row, column = item.row - 1, item.column - 1
-        if item.across > 1:
-            self._across(row, column, item.across, cell_format, merged=True)
-        self.sheet.write_formula(row, column, f"={formula}", cell_format, value)
-        bold = item.look == "centered"
-        if (words or bold) and isinstance(value, str):
-            self._fit(item.row, value, self.plan.width(item.column, item.across), "bold" if bold else "plain")
-        self.formulas += 1
+        if len(self.plan.items) <= _MOST_REMEMBERED:
+            printed[at] = formula
+        return formula
 
     def _look(self, item: Computed) -> tuple[Format, str, bool]:
         """The format of a figure, what its cell shows where it does not exist, and whether it is words: found

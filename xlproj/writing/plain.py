@@ -3,13 +3,20 @@ ours may use, and its workbook, exact to the last letter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import CellBlankTuple, CellFormulaTuple, Worksheet
+from xlsxwriter.worksheet import (
+    CellBlankTuple,
+    CellFormulaTuple,
+    CellNumberTuple,
+    CellStringTuple,
+    Worksheet,
+)
 
 from xlproj.base.cells import column_letters
 from xlproj.writing.values import kept_as_typed
@@ -51,6 +58,22 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def _formula(cell: Any) -> str:
+    value = cell.value
+    if isinstance(value, str):
+        kind = ' t="str"' if value != "" else ""  # `Words` are told from it even where they are empty
+        return f"{kind}><f>{_escaped(cell.formula)}</f><v>{_escaped(value)}</v></c>"
+    return f"><f>{_escaped(cell.formula)}</f><v>{value!r}</v></c>"
+
+
+_WRITTEN: Mapping[type, Callable[[Any], str]] = MappingProxyType({
+    CellFormulaTuple: _formula,
+    CellNumberTuple: lambda cell: f"><v>{cell.number!r}</v></c>",
+    CellStringTuple: lambda cell: f' t="s"><v>{cell.string}</v></c>',  # its number among the shared texts
+    CellBlankTuple: lambda _: "/>"})
+"""How a cell goes on after its address and its format."""
+
+
 class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed for us
     """A worksheet that stores formulas and numbers as they are given.
 
@@ -61,26 +84,34 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not type
     def write_formula(self, row: int, col: int, formula: str, cell_format: Any = None,
                       value: Any = 0) -> int:
         """Store a formula and its value, as XlsxWriter's own does."""
-        if self._check_dimensions(row, col):
-            return -1
-        self.table[row][col] = CellFormulaTuple(formula.removeprefix("="), cell_format, value)
+        return self._put(row, col, CellFormulaTuple(formula.removeprefix("="), cell_format, value))
+
+    def write_blank(self, row: int, col: int, blank: Any, cell_format: Any = None) -> int:
+        """Store a format without a value, as XlsxWriter's own does; a cell without either is none."""
+        return 0 if cell_format is None else self._put(row, col, CellBlankTuple(cell_format))
+
+    def _put(self, row: int, col: int, cell: Any) -> int:
+        if (self.dim_rowmin is None or not self.dim_rowmin <= row <= self.dim_rowmax
+                or not self.dim_colmin <= col <= self.dim_colmax):
+            outside = self._check_dimensions(row, col)
+            if outside:
+                return int(outside)
+        self.table[row][col] = cell
         return 0
+
+    def _calculate_spans(self) -> None:
+        """Which columns a row has cells in, a hint that programs may do without: it takes as long as to write
+        the cells."""
+        self.row_spans: dict[int, str] = {}
 
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
         """A cell as most are, formatted, without all that XlsxWriter asks of each."""
-        if not cell.format:
+        written = _WRITTEN.get(type(cell)) if cell.format else None
+        if written is None:
             super()._write_cell(row, col, cell)
             return
         start = f'<c r="{column_letters(col + 1)}{row + 1}" s="{cell.format._get_xf_index()}"'
-        is_formula, value = isinstance(cell, CellFormulaTuple), getattr(cell, "value", None)
-        if is_formula and isinstance(value, float):
-            self.fh.write(f"{start}><f>{_escaped(cell.formula)}</f><v>{value!r}</v></c>")
-        elif is_formula and isinstance(value, str) and value and not value.startswith("#"):
-            self.fh.write(f'{start} t="str"><f>{_escaped(cell.formula)}</f><v>{_escaped(value)}</v></c>')
-        elif isinstance(cell, CellBlankTuple):
-            self.fh.write(f"{start}/>")
-        else:
-            super()._write_cell(row, col, cell)
+        self.fh.write(start + written(cell))
 
     def _xml_number_element(self, number: float, attributes: Iterable[tuple[str, object]] = ()) -> None:
         """A number with all its digits: XlsxWriter keeps sixteen, and a sum of such inputs can differ in the
