@@ -53,12 +53,27 @@ class Ratio:
         return self.ratio <= self.budget
 
 
-def seconds(task: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """Median processor time of a task and what it starts, after one run that does not count.
+def in_turn(ours: Callable[[], object], base: Callable[[], object],
+            rounds: int = ROUNDS) -> tuple[float, float, float]:
+    """Processor time of a task, of what it is compared with, and how many times the other it took: medians.
+
+    Each round measures both, one right after the other, so that a machine that slows down meanwhile slows
+    both.
+    """
+    ours(), base()
+    pairs = [(seconds(ours, 1, warm=True), seconds(base, 1, warm=True)) for _ in range(rounds)]
+    shares = [one / other for one, other in pairs]
+    return (*map(statistics.median, zip(*pairs, strict=True)), statistics.median(shares))
+
+
+def seconds(task: Callable[[], object], rounds: int = ROUNDS, *, warm: bool = False) -> float:
+    """Median processor time of a task and what it starts, after one run that does not count unless it is
+    `warm`.
 
     Processor time, since other programs on the machine must not decide whether a budget is met.
     """
-    task()
+    if not warm:
+        task()
     times = []
     for _ in range(rounds):
         start = _used()
@@ -94,8 +109,8 @@ def convert_ratio(folder: Path) -> Ratio:
             for number in range(formulas):
                 sheet.write_formula(number // 30, number % 30, "=SUM(A1:B1)*2", None, 1.0)
 
-    ours, base = seconds(lambda: api.convert(source, out)), seconds(floor)
-    return Ratio("convert / floor", ours / base, 2.5,
+    ours, base, ratio = in_turn(lambda: api.convert(source, out), floor, 2 * ROUNDS)
+    return Ratio("convert / floor", ratio, 2.0,
                  f"{ours * 1000:.0f} ms / {base * 1000:.0f} ms, {formulas} formulas")
 
 
@@ -123,8 +138,8 @@ def help_ratio() -> Ratio:
         return lambda: [subprocess.run(arguments, check=True, capture_output=True) for _ in range(10)]
 
     command = str(Path(sys.executable).with_name("xlproj"))
-    ours, base = seconds(run(command, "--help")), seconds(run(sys.executable, "-c", "pass"))
-    return Ratio("--help / bare start", ours / base, 3.0, f"{ours * 100:.1f} ms / {base * 100:.1f} ms")
+    ours, base, ratio = in_turn(run(command, "--help"), run(sys.executable, "-c", "pass"))
+    return Ratio("--help / bare start", ratio, 3.0, f"{ours * 100:.1f} ms / {base * 100:.1f} ms")
 
 
 def check_ratios(folder: Path) -> tuple[Ratio, Ratio]:
@@ -141,6 +156,25 @@ def check_ratios(folder: Path) -> tuple[Ratio, Ratio]:
     time, memory = (statistics.median(each) for each in zip(*used, strict=True))
     return (Ratio("check of 70 rows / 2 s", time / 2, 1.0, f"{time:.2f} s"),
             Ratio("memory of that / 200 MB", memory / 200, 1.0, f"{memory:.0f} MB"))
+
+
+def fresh_ratios(folder: Path) -> tuple[Ratio, Ratio]:
+    """`check` and `convert` of the irrigation example, each in a process of its own, over the import of the
+    libraries that read and write workbooks; in the environment of a user, who sets nothing for numpy."""
+    book = api.fill(api.example("riego"), folder / "suelto.xlsx")
+    command = str(Path(sys.executable).with_name("xlproj"))
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("OPENBLAS")}
+
+    def run(*arguments: str) -> Callable[[], object]:
+        """The task of running a command."""
+        return lambda: subprocess.run(arguments, check=True, capture_output=True, env=plain)
+
+    base = run(sys.executable, "-c", "import numpy, openpyxl, xlsxwriter")
+    ratios = []
+    for verb, arguments, budget in (("check", (), 3.5), ("convert", ("-o", str(folder / "out.xlsx")), 4.5)):
+        ours, imports, ratio = in_turn(run(command, verb, str(book), *arguments), base)
+        ratios.append(Ratio(f"fresh {verb} / imports", ratio, budget, f"{ours:.2f} s / {imports:.2f} s"))
+    return ratios[0], ratios[1]
 
 
 def opening_ratio(folder: Path) -> Ratio:
@@ -163,8 +197,8 @@ def opening_ratio(folder: Path) -> Ratio:
              "--convert-to", "csv",
              "--outdir", str(folder), str(path)], check=True, capture_output=True)
 
-    ours, base = seconds(opened(blank), 3), seconds(opened(empty), 3)
-    return Ratio("opening a blank template / empty", ours / base, 3.0,
+    ours, base, ratio = in_turn(opened(blank), opened(empty), 3)
+    return Ratio("opening a blank template / empty", ratio, 3.0,
                  f"{ours:.2f} s / {base:.2f} s, {blank.stem}, {blank.stat().st_size / 1000:.0f} kB")
 
 
@@ -174,18 +208,20 @@ def window_ratio() -> Ratio:
     The process that will convert starts meanwhile, and is no part of it.
     """
     def shown(window: str) -> float:
-        """Processor time until a window is shown, in a process of its own: the median of several."""
+        """Processor time until a window is shown, in a process of its own."""
         script = "\n".join((
             "import time", "from PySide6.QtWidgets import QApplication, QWidget",
             "application = QApplication(['x'])", window, "window.show()", "application.processEvents()",
             "print(time.process_time())", "window.close()"))
-        return statistics.median(float(subprocess.run(
+        return float(subprocess.run(
             [sys.executable, "-c", script], check=True, capture_output=True, text=True,
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}).stdout) for _ in range(ROUNDS))
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}).stdout)
 
-    ours = shown("from xlproj.desktop.window import Window\nwindow = Window('es', told=False)")
-    base = shown("window = QWidget()")
-    return Ratio("window / bare window", ours / base, 3.0, f"{ours * 1000:.0f} ms / {base * 1000:.0f} ms")
+    pairs = [(shown("from xlproj.desktop.window import Window\nwindow = Window('es', told=False)"),
+              shown("window = QWidget()")) for _ in range(ROUNDS + 1)][1:]
+    ours, base = map(statistics.median, zip(*pairs, strict=True))
+    ratio = statistics.median(one / other for one, other in pairs)
+    return Ratio("window / bare window", ratio, 3.0, f"{ours * 1000:.0f} ms / {base * 1000:.0f} ms")
 
 
 def scenario_ratio(count: int = 100_000) -> Ratio:
@@ -195,9 +231,9 @@ def scenario_ratio(count: int = 100_000) -> Ratio:
     draws = {slot: base * random.uniform(0.8, 1.2, count) for slot, base in _ten_inputs(project).items()}
     flows = random.normal(100, 30, (count, 31))
     flows[:, 0] = -1000
-    base = seconds(lambda: _irr(flows), 3)
-    ours = seconds(lambda: api.scenarios(project, draws, ("VANE", "TIRE")), 3)
-    return Ratio("100,000 scenarios / 100,000 IRR", ours / base, 7.0, f"{ours:.2f} s / {base:.2f} s")
+    ours, base, ratio = in_turn(lambda: api.scenarios(project, draws, ("VANE", "TIRE")),
+                                lambda: _irr(flows), 3)
+    return Ratio("100,000 scenarios / 100,000 IRR", ratio, 7.0, f"{ours:.2f} s / {base:.2f} s")
 
 
 def _irr(flows: np.ndarray) -> np.ndarray:
@@ -264,8 +300,8 @@ def main() -> int:
     """Measure everything, print it, and say whether the budgets are met."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        ratios = [help_ratio(), *check_ratios(folder), convert_ratio(folder), opening_ratio(folder),
-                  window_ratio(), scenario_ratio(), *risk_ratios(), rows_ratio(folder)]
+        ratios = [help_ratio(), *check_ratios(folder), *fresh_ratios(folder), convert_ratio(folder),
+                  opening_ratio(folder), window_ratio(), scenario_ratio(), *risk_ratios(), rows_ratio(folder)]
     for ratio in ratios:
         print(
             f"{'ok  ' if ratio.met else 'OVER'} {ratio.name:<36}{ratio.ratio:7.2f} (budget {ratio.budget:g}) "

@@ -86,6 +86,13 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not type
         """Store a formula and its value, as XlsxWriter's own does."""
         return self._put(row, col, CellFormulaTuple(formula.removeprefix("="), cell_format, value))
 
+    def write_string(self, row: int, col: int, string: str, cell_format: Any = None) -> int:
+        """Store a text, as XlsxWriter's own does; a longer one than a cell takes is left to it."""
+        if len(string) > self.xls_strmax // 2:
+            return int(super().write_string(row, col, string, cell_format))
+        number = self.str_table._get_shared_string_index(string)
+        return self._put(row, col, CellStringTuple(number, cell_format))
+
     def write_blank(self, row: int, col: int, blank: Any, cell_format: Any = None) -> int:
         """Store a format without a value, as XlsxWriter's own does; a cell without either is none."""
         return 0 if cell_format is None else self._put(row, col, CellBlankTuple(cell_format))
