@@ -232,14 +232,17 @@ def _by_species(kind: ColumnRef, ends: Mapping[str, float], otherwise: float) ->
 def _unlike_its_species(kind: ColumnRef, weight: ColumnRef) -> Truth:
     """Whether a weight is in no range: those of the species lie all within that of any other.
 
-    Two species stay together, so that the remark of each pair is a formula that can be read.
+    Two species stay together, so that the remark of each pair is a formula that can be read; and what no
+    animal weighs is left to the last, so that it is told once.
     """
-    def outside(each: Usual, *of: Truth) -> Truth:
-        return both(Typed(weight), *of, either(weight < each.low, weight > each.high))
+    def outside(each: Usual) -> Truth:
+        return either(weight < each.low, weight > each.high)
 
-    by_species = [outside(each, says(kind, *WORDS[species])) for species, each in WEIGHTS.items()]
+    some_animal = (weight >= OTHER_WEIGHTS.low, weight <= OTHER_WEIGHTS.high)
+    by_species = [both(*some_animal, says(kind, *WORDS[species]), outside(each))
+                  for species, each in WEIGHTS.items()]
     pairs = tuple(either(*by_species[first:first + 2]) for first in range(0, len(by_species), 2))
-    return Several("OR", (*pairs, outside(OTHER_WEIGHTS)))
+    return Several("OR", (*pairs, both(Typed(weight), outside(OTHER_WEIGHTS))))
 
 
 def _usual_animals(herd: str) -> tuple[Rule, ...]:
