@@ -12,6 +12,7 @@ F4  The programs' own NPV and IRR give what the workings give, and *Control* say
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import measure_workbooks
 import pytest
@@ -19,6 +20,9 @@ from support import office
 from support.filled import result_file
 from support.kinds import EVALUATED_EXAMPLES
 
+from xlproj.model.kinds import KINDS
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
 MOST = {"median": 60, "p99": 250, "longest": 910, "deepest": 4, "unlike": 5}
 """What no example goes beyond; to be lowered whenever they get shorter."""
 _TEXT = re.compile(r'"[^"]*"|\'[^\']*\'')
@@ -50,6 +54,15 @@ def test_figures_of_all_examples(measured: dict[str, measure_workbooks.Measure],
         seen = {"median": found.middle, "p99": found.ninety_nine, "longest": found.longest,
                 "deepest": found.deepest, "unlike": found.unlike}
         assert {key: value for key, value in seen.items() if value > MOST[key]} == {}, name
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_blank_templates_too(kind: str) -> None:
+    """F1: what a blank template computes is not short everywhere, but nothing in it is beyond reading."""
+    formulas = office.formulas(TEMPLATES / f"{kind}-es.xlsx")
+    assert formulas
+
+    assert {cell: len(formula) for cell, formula in formulas.items() if len(formula) > 1_000} == {}
 
 
 def test_rows_are_told_alike_whatever_their_column() -> None:

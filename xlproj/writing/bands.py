@@ -31,7 +31,7 @@ _WHOLE = {"number": "integer", "abscissa": "whole_abscissa"}
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class CellRule:
     """A conditional format of some cells. Of what holds for a cell the earlier `turn` wins.
 
     In its criteria `{cell}`, `{column}` and `{row}` are those of the first cell that it is given to.
@@ -46,19 +46,19 @@ _WORDS, _BAD, _MIDDLE, _BEST, _GOOD, _DASH, _WHOLE_NUMBER, _HIDDEN, _AFTER = ran
 _TURN_OF = {"bad": _BAD, "middle": _MIDDLE, "best": _BEST, "good": _GOOD}
 
 
-def _look(turn: int, area: Area, **options: object) -> Look:
-    return Look(turn, area, tuple(options.items()))
+def _format(turn: int, area: Area, **options: object) -> CellRule:
+    return CellRule(turn, area, tuple(options.items()))
 
 
 def apply_bands(sheet: Worksheet, plan: SheetPlan, book: AddressBook, theme: Theme) -> None:
     """Conditional formats of the quantities of one sheet: cells that are asked the same share one."""
-    looks = [*_of_quantities(plan, book, theme), *_after_horizon(plan, book, theme)]
+    formats = [*_of_quantities(plan, book, theme), *_after_horizon(plan, book, theme)]
     for block in plan.sheet.blocks:
         if isinstance(block, FoundGrid):
-            looks += _profit_looks(block.band, _found(block, book), plan.name, book, theme)
+            formats += _profit_formats(block.band, _found(block, book), plan.name, book, theme)
     shared: dict[tuple[tuple[str, Any], ...], list[Area]] = {}
-    for look in sorted(looks, key=lambda each: each.turn):
-        shared.setdefault(look.options, []).append(look.area)
+    for shown in sorted(formats, key=lambda each: each.turn):
+        shared.setdefault(shown.options, []).append(shown.area)
     for options, areas in shared.items():
         _apply(sheet, joined(areas), dict(options))
 
@@ -75,7 +75,7 @@ def _apply(sheet: Worksheet, areas: list[Area], options: dict[str, Any]) -> None
         sheet.conditional_format(*_box(area), options | {"criteria": asked})
 
 
-def _of_quantities(plan: SheetPlan, book: AddressBook, theme: Theme) -> Iterator[Look]:
+def _of_quantities(plan: SheetPlan, book: AddressBook, theme: Theme) -> Iterator[CellRule]:
     here = {item.quantity.key: item.quantity for item in plan.items if isinstance(item, Computed)}
     shown = {each.key for block in plan.sheet.blocks if isinstance(block, Detail)
              for each in (*block.columns, *block.bands)}
@@ -83,14 +83,14 @@ def _of_quantities(plan: SheetPlan, book: AddressBook, theme: Theme) -> Iterator
         if key not in book.quantities:
             continue
         area = book.area_of(key)
-        yield from _looks(quantity, area, plan.name, book, theme)
+        yield from _formats(quantity, area, plan.name, book, theme)
         if quantity.table is not None and "row" in quantity.axes:
             yield _hidden_in_blank_rows(area, min(book.tables[quantity.table].columns.values()), theme)
         elif key in shown:
             yield _hidden_in_blank_rows(area, FIRST, theme)
 
 
-def _after_horizon(plan: SheetPlan, book: AddressBook, theme: Theme) -> Iterator[Look]:
+def _after_horizon(plan: SheetPlan, book: AddressBook, theme: Theme) -> Iterator[CellRule]:
     """Where years are typed, those after the horizon are greyed: nothing counts there."""
     horizon = next((field.key for field in book.model.fields.values() if field.counts_periods), "")
     for asked in all_asked(plan.sheet):
@@ -107,7 +107,7 @@ def _after_horizon(plan: SheetPlan, book: AddressBook, theme: Theme) -> Iterator
                 continue  # not by year
             case _:
                 assert_never(asked)
-        yield _look(_AFTER, area, type="formula", format=theme.band("after"),
+        yield _format(_AFTER, area, type="formula", format=theme.band("after"),
                     criteria=f"={{column}}${head}>{horizon}")
 
 
@@ -122,61 +122,61 @@ def _box(area: Area) -> tuple[int, int, int, int]:
     return area.top - 1, area.left - 1, area.bottom - 1, area.right - 1
 
 
-def _looks(quantity: Quantity, area: Area, sheet: str, book: AddressBook, theme: Theme) -> list[Look]:
+def _formats(quantity: Quantity, area: Area, sheet: str, book: AddressBook, theme: Theme) -> list[CellRule]:
     match quantity.band:
         case "tie" if quantity.show == "text":
-            return _word_looks(phrases.CHECK.in_(book.language), area, theme)
+            return _word_formats(phrases.CHECK.in_(book.language), area, theme)
         case "tie":
-            return _zero_looks(area, theme)
+            return _zero_formats(area, theme)
         case "light":
-            return _light_looks(book.language, area, theme)
+            return _light_formats(book.language, area, theme)
         case "tir" | "van":
-            return _sensitivity_looks(quantity, area, sheet, book, theme)
+            return _sensitivity_formats(quantity, area, sheet, book, theme)
         case "":
-            return _readable_looks(quantity, area, theme)
+            return _readable_formats(quantity, area, theme)
         case _:
             assert_never(quantity.band)
 
 
-def _word_looks(word: str, area: Area, theme: Theme) -> list[Look]:
-    return [_word_look(word, area, "bad", theme), _word_look("OK", area, "good", theme)]
+def _word_formats(word: str, area: Area, theme: Theme) -> list[CellRule]:
+    return [_word_format(word, area, "bad", theme), _word_format("OK", area, "good", theme)]
 
 
-def _light_looks(language: Language, area: Area, theme: Theme) -> list[Look]:
-    return [_word_look(word.in_(language), area, band, theme)
+def _light_formats(language: Language, area: Area, theme: Theme) -> list[CellRule]:
+    return [_word_format(word.in_(language), area, band, theme)
             for word, band in zip(phrases.LIGHTS, ("good", "middle", "bad"), strict=True)]
 
 
-def _word_look(word: str, area: Area, band: str, theme: Theme) -> Look:
-    return _look(_WORDS, area, type="cell", criteria="==", value=f'"{word}"', format=theme.band(band))
+def _word_format(word: str, area: Area, band: str, theme: Theme) -> CellRule:
+    return _format(_WORDS, area, type="cell", criteria="==", value=f'"{word}"', format=theme.band(band))
 
 
-def _zero_looks(area: Area, theme: Theme) -> list[Look]:
-    return [_look(_TURN_OF[band], area, type="cell", criteria=criteria, minimum=-HALF_HUNDREDTH,
+def _zero_formats(area: Area, theme: Theme) -> list[CellRule]:
+    return [_format(_TURN_OF[band], area, type="cell", criteria=criteria, minimum=-HALF_HUNDREDTH,
                   maximum=HALF_HUNDREDTH, format=theme.band(band))
             for criteria, band in (("not between", "bad"), ("between", "good"))]
 
 
-def _sensitivity_looks(quantity: Quantity, area: Area, sheet: str, book: AddressBook,
-                       theme: Theme) -> list[Look]:
+def _sensitivity_formats(quantity: Quantity, area: Area, sheet: str, book: AddressBook,
+                       theme: Theme) -> list[CellRule]:
     base = book.quantity(outcomes.IRR if quantity.band == "tir" else outcomes.NPV, Place(sheet=sheet), None)
-    *others, good = _profit_looks(quantity.band, area, sheet, book, theme)
-    return [*others, _profit_look(area, ">", f"={base}", "best", theme), good]
+    *others, good = _profit_formats(quantity.band, area, sheet, book, theme)
+    return [*others, _profit_format(area, ">", f"={base}", "best", theme), good]
 
 
-def _profit_looks(band: str, area: Area, sheet: str, book: AddressBook, theme: Theme) -> list[Look]:
+def _profit_formats(band: str, area: Area, sheet: str, book: AddressBook, theme: Theme) -> list[CellRule]:
     """A loss, a return below the discount rate, a gain."""
     # a dash is a text, and any text counts as more than any number; a blank counts as 0: they get no colour
-    looks = [_look(_WORDS, area, type="formula", criteria="=NOT(ISNUMBER({cell}))", stop_if_true=True),
-             _profit_look(area, "<", 0, "bad", theme)]
+    formats = [_format(_WORDS, area, type="formula", criteria="=NOT(ISNUMBER({cell}))", stop_if_true=True),
+             _profit_format(area, "<", 0, "bad", theme)]
     if band == "tir":
         rate = book.quantity(outcomes.RATE, Place(sheet=sheet), None)
-        looks.append(_profit_look(area, "<", f"={rate}", "middle", theme))
-    return [*looks, _profit_look(area, ">=", 0, "good", theme)]
+        formats.append(_profit_format(area, "<", f"={rate}", "middle", theme))
+    return [*formats, _profit_format(area, ">=", 0, "good", theme)]
 
 
-def _profit_look(area: Area, criteria: str, value: object, band: str, theme: Theme) -> Look:
-    return _look(_TURN_OF[band], area, type="cell", criteria=criteria, value=value, format=theme.band(band),
+def _profit_format(area: Area, criteria: str, value: object, band: str, theme: Theme) -> CellRule:
+    return _format(_TURN_OF[band], area, type="cell", criteria=criteria, value=value, format=theme.band(band),
                  stop_if_true=True)
 
 
@@ -195,24 +195,24 @@ def shown_instead(quantity: Quantity, value: float) -> str:
     return _WHOLE[quantity.show] if whole else ""
 
 
-def _readable_looks(quantity: Quantity, area: Area, theme: Theme) -> list[Look]:
+def _readable_formats(quantity: Quantity, area: Area, theme: Theme) -> list[CellRule]:
     """Figures too long for their column are shown by a power of ten; the leftover of a sum, as the zero it
     is; whole ones, whole."""
     if quantity.show == "money" and "g1" in quantity.axes:
-        return [_look(_DASH, area, type="cell", criteria="not between", minimum=-_HUGE, maximum=_HUGE,
+        return [_format(_DASH, area, type="cell", criteria="not between", minimum=-_HUGE, maximum=_HUGE,
                       format=theme.shown("huge"))]
-    looks: list[Look] = []
+    formats: list[CellRule] = []
     tiny = _TINY.get(quantity.show)
     if tiny is not None and not quantity.axes:
-        looks.append(_look(_DASH, area, type="cell", criteria="between", minimum=-tiny, maximum=tiny,
+        formats.append(_format(_DASH, area, type="cell", criteria="between", minimum=-tiny, maximum=tiny,
                            format=theme.shown("dash")))
     if quantity.show in _WHOLE:
-        looks.append(_look(_WHOLE_NUMBER, area, type="formula", criteria="=ROUND({cell},0)=ROUND({cell},4)",
-                           format=theme.shown(_WHOLE[quantity.show])))
-    return looks
+        formats.append(_format(_WHOLE_NUMBER, area, type="formula", format=theme.shown(_WHOLE[quantity.show]),
+                               criteria="=ROUND({cell},0)=ROUND({cell},4)"))
+    return formats
 
 
-def _hidden_in_blank_rows(area: Area, column: int, theme: Theme) -> Look:
+def _hidden_in_blank_rows(area: Area, column: int, theme: Theme) -> CellRule:
     """A computed zero says nothing in a row that nobody has begun: one without a name in that column."""
-    return _look(_HIDDEN, area, type="formula", format=theme.shown("hidden"),
+    return _format(_HIDDEN, area, type="formula", format=theme.shown("hidden"),
                  criteria=f'=AND(${column_letters(column)}{{row}}="",{{cell}}=0)')

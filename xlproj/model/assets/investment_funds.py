@@ -8,12 +8,13 @@ from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import count_rows, sum_rows
 from xlproj.expr.functions import both, choose, either, greatest, modulo, nonzero
-from xlproj.expr.nodes import Node, as_number, total_of
+from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Typed
 from xlproj.expr.references import QuantityRef, Year
 from xlproj.expr.totals import together
 from xlproj.model.assets import depreciation, programmes
 from xlproj.model.assets.investment_lines import (
+    AMOUNT,
     CONTINGENCY,
     COST,
     LINE,
@@ -26,11 +27,21 @@ from xlproj.model.assets.investment_lines import (
     SOURCE_COLUMN,
     SOURCE_KEYS,
     SURCHARGE,
+    USEFUL_LIFE,
     is_component,
     lacking,
     of_line,
 )
-from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, TYPED
+from xlproj.model.assets.lives import (
+    BOUGHT_AGAIN,
+    INTANGIBLES,
+    KINDS_OF_ASSET,
+    LIFE_TYPED,
+    LIFE_USUAL,
+    TYPED,
+    USUAL_YEARS,
+    is_kind,
+)
 from xlproj.model.ficha import HORIZON, within
 from xlproj.model.lists import GIVERS, LOAN, SOURCES
 from xlproj.model.unused import GIVES_NOTHING
@@ -68,11 +79,26 @@ INVESTMENT = series(
     expr=FIXED.ref + WORKING.ref,
     meaning=Text("Todo lo que se invierte en el año, con imprevistos y gastos generales.",
                  "All that is invested in the year, with contingencies and overheads."))
-_LIFE, _AGE = LIFE_OF_LINE, Year() - of_line(OUTLAY_YEAR)
-_LIFE_ENDS = both(_LIFE > 0, _AGE > 0, modulo(_AGE, greatest(_LIFE, 1)).equals(0))
+_AGE = Year() - of_line(OUTLAY_YEAR)
+
+
+def _proposed(key: str, label: Text, cost: Node, mine: Truth, life: Node) -> Quantity:
+    """What is proposed to be bought again of some lines, all of that life."""
+    ends = both(BOUGHT_AGAIN, _AGE > 0, modulo(_AGE, life).equals(0), Year() < HORIZON.ref)
+    return series(f"reponer_{key}", f"Propuesta: {label.es.lower()}", f"Proposed: {label.en.lower()}",
+                  sum_rows(cost * as_number(both(mine, ends))), total=True)
+
+
+_PROPOSED_OF = (
+    _proposed("escrita", Text("Lo que trae su vida", "What brings its life"), COST, LIFE_TYPED,
+              greatest(of_line(USEFUL_LIFE), 1)),
+    *(_proposed(kind, label, AMOUNT if kind == INTANGIBLES else AMOUNT * (1 + SURCHARGE),
+                both(is_kind(kind), LIFE_USUAL), USUAL_YEARS[kind])
+      for kind, label in KINDS_OF_ASSET.items()))
+"""What a blank form proposes, which shows no assets: what has a life of its own, and each kind of what lasts
+as usual."""
 PROPOSED = series("reinversion_propuesta", "Reinversión propuesta", "Proposed reinvestment", total=True,
-                  source="c10-yearly-calendar", expr=sum_rows(
-                      COST * as_number(both(_LIFE_ENDS, Year() < HORIZON.ref, BOUGHT_AGAIN))),
+                  source="c10-yearly-calendar", expr=total_of([each.ref for each in _PROPOSED_OF]),
                   convention=Text("Al terminar cada vida útil, antes del último año, hasta que se escriba 0.",
                                   "When each useful life ends, before the last year, until a 0 is typed."))
 REINVESTMENT = series("reinversion", "Reinversiones", "Reinvestments", total=True,
@@ -86,11 +112,13 @@ WORKING_TOTAL = series("inv_capital_total", "Total capital de trabajo", "Total w
 
 def bought_again(followed: bool, worn: bool) -> tuple[Quantity | Series, ...]:
     """What is proposed to be bought again, what is typed instead, and what counts; asset by asset where that
-    is shown, so that a typed 0 is `followed`. Where nothing is `worn` nothing is proposed."""
+    is shown, so that a typed 0 is `followed`, else kind by kind. Where nothing is `worn` nothing is
+    proposed."""
     if not worn:
         return TYPED, replace(REINVESTMENT, expr=within(TYPED.ref))
-    proposed = replace(PROPOSED, expr=sum_rows(depreciation.PROPOSED.ref)) if followed else PROPOSED
-    return proposed, TYPED, REINVESTMENT
+    if followed:
+        return replace(PROPOSED, expr=sum_rows(depreciation.PROPOSED.ref)), TYPED, REINVESTMENT
+    return (*_PROPOSED_OF, PROPOSED, TYPED, REINVESTMENT)
 
 
 def calendar_total(computed: bool) -> Quantity:

@@ -21,12 +21,13 @@ from xlproj.model.assets.investment_lines import (
 from xlproj.model.lists import ITEMS, YES_NO
 from xlproj.spec.inputs import Field, Series, ask
 
+INTANGIBLES = "intangibles"
 _USUAL = {"edificaciones": (Text("Edificaciones", "Buildings"), 30, ("edificaciones",)),
           "instalaciones": (Text("Instalaciones e infraestructura", "Installations and infrastructure"), 20,
                             ("infraestructura",)),
           "maquinaria": (Text("Maquinaria", "Machinery"), 10, ("maquinas",)),
           "equipo": (Text("Equipo y demás bienes", "Equipment and other goods"), 5, ()),
-          "intangibles": (Text("Intangibles", "Intangibles"), 5, ())}
+          INTANGIBLES: (Text("Intangibles", "Intangibles"), 5, ())}
 
 
 def _usual(key: str, label: Text, years: int) -> Field:
@@ -37,7 +38,10 @@ def _usual(key: str, label: Text, years: int) -> Field:
                unit_label=Text("años", "years"), minimum=1, maximum=100, default=float(years))
 
 
+KINDS_OF_ASSET = {key: label for key, (label, _, _) in _USUAL.items()}
 USUAL = {key: _usual(key, label, years) for key, (label, years, _) in _USUAL.items()}
+
+
 def _years(key: str) -> Node:
     """The usual life of a kind of asset, the field's own where it was emptied."""
     return Default(USUAL[key].ref, Num(_USUAL[key][1]))
@@ -64,11 +68,22 @@ def life_of_line(wears_out: Truth, usual: Node) -> Node:
 WEARS_OUT = both(either(is_component("tangible"), is_component("intangible")),
                   Not(IsChoice(of_line(DEPRECIATED), YES_NO.key, "no")))
 _USUAL_COUNTS = IsChoice(of_line(DEPRECIATED), YES_NO.key, "si")
-LIFE_OF_LINE = life_of_line(WEARS_OUT, choose(
-    is_component("intangible"), USUAL_YEARS["intangibles"], usual_of_item(USUAL_YEARS)))
-HAS_LIFE = both(WEARS_OUT, either(of_line(USEFUL_LIFE) > 0, both(Not(Typed(of_line(USEFUL_LIFE))),
-                                                                  _USUAL_COUNTS)))
-"""Whether that is more than 0."""
+LIFE_TYPED = both(WEARS_OUT, of_line(USEFUL_LIFE) > 0)
+LIFE_USUAL = both(Not(Typed(of_line(USEFUL_LIFE))), _USUAL_COUNTS)
+"""Whether a line lasts as long as was typed, or as what is of its kind usually does."""
+HAS_LIFE = both(WEARS_OUT, either(of_line(USEFUL_LIFE) > 0, LIFE_USUAL))
+"""Whether it lasts more than 0 years."""
+
+
+def is_kind(key: str) -> Truth:
+    """Whether a line is one of those assets, by its component and item."""
+    if key == INTANGIBLES:
+        return is_component("intangible")
+    items = [item for _, _, of_kind in _USUAL.values() for item in of_kind]
+    named = [IsChoice(of_line(ITEM), ITEMS.key, item) for item in (_USUAL[key][2] or items)]
+    return both(is_component("tangible"), *(named if _USUAL[key][2] else map(Not, named)))
+
+
 BOUGHT_AGAIN = IsChoice(of_line(TO_REPLACE), YES_NO.key, "si")
 """Whether a line is bought again when its life ends."""
 TYPED = Series(key="reinversion_escrita", label=Text("Reinversión escrita (reemplaza a la propuesta)",
