@@ -31,6 +31,7 @@ DEBRIS = {
     "a product by 1": re.compile(r"(?<![\d.])\*1(?![\d.])|(?<![\d.A-Z$^])1\*"),
     "a quotient by 1": re.compile(r"/1(?![\d.])"),
     "a needless .0": re.compile(r"(?<![\d.])\d+\.0(?!\d)"),
+    "a sum of plain numbers": re.compile(r"^=[\d.()+*/-]*[+*/]\d+$"),
     "a sentinel": re.compile(r"(?<![\d.])9{3,}(?!\d)")}
 
 

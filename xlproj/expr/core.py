@@ -197,6 +197,14 @@ class Piece(NamedTuple):
     text: str
     level: int = ATOM
 
+    @property
+    def number(self) -> float | None:
+        """The plain number that it is, if it is one."""
+        try:
+            return float(self.text) if self.text[:1] in "-0123456789" else None
+        except ValueError:
+            return None
+
     def at_least(self, level: int) -> str:
         """The text, bracketed if it binds more loosely than `level`."""
         return self.text if self.level >= level else f"({self.text})"
