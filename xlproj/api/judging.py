@@ -147,8 +147,7 @@ def _without_workbook(source: str | Path | Project) -> Report:
     declarations = model_of(project)
     typed = judged_values(project, declarations)
     reading = Reading.of_no_workbook(typed.project, declarations, typed.problems, typed.doubtful,
-                                     file_name=file.file_name,
-                                     sha256=file.sha256)
+                                     typed.partly, file_name=file.file_name, sha256=file.sha256)
     return judged(reading, replace(file, data=b""))
 
 

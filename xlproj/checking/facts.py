@@ -10,6 +10,7 @@ import numpy as np
 
 from xlproj.base import phrases
 from xlproj.base.problems import Code, Problem
+from xlproj.base.slips import Slips
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.base.tolerances import HUNDREDTH
@@ -38,6 +39,10 @@ class Judged(Protocol):
         """The keys of inputs that are not whole: something in them could not be used."""
 
     @property
+    def partly(self) -> Mapping[str, Slips]:
+        """Of the doubtful tables, those of which no more than some cells or rows are in doubt."""
+
+    @property
     def lost(self) -> frozenset[str]:
         """The inputs that the workbook no longer has: keys, of a column `table.column`."""
 
@@ -64,6 +69,7 @@ class Alone:
     model: Model
     project: Project
     doubtful: frozenset[str] = frozenset()
+    partly: Mapping[str, Slips] = field(default_factory=dict)
     lost: frozenset[str] = frozenset()
     newer: frozenset[str] = frozenset()
 

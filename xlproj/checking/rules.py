@@ -13,6 +13,7 @@ from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
 from xlproj.checking.facts import Facts, at
 from xlproj.checking.lost import heard
+from xlproj.checking.rowwise import rows_left_out
 from xlproj.checking.telling import Spot, compared, told
 from xlproj.expr.references import BlockRef, ColumnRef, FieldRef, SeriesRef
 from xlproj.spec.rules import At, Condition, Each, Rule, Tie
@@ -27,19 +28,25 @@ def broken_conditions(facts: Facts, conditions: Iterable[Condition]) -> Iterator
 def broken_rules(facts: Facts, rules: Iterable[Rule]) -> Iterator[Problem]:
     """Each rule that is broken, wherever it is; one that can't be judged is silent."""
     for rule in rules:
-        if rule.code is not None and can_be_judged(facts, rule):
-            yield from heard(_broken(facts, rule))
+        left_out = _left_out(facts, rule) if rule.code is not None else None
+        if left_out is not None:
+            yield from heard(_broken(facts, rule, left_out))
 
 
-def can_be_judged(facts: Facts, rule: Rule) -> bool:
-    """Whether nothing that a rule looks at is doubtful, lost or newer than the workbook."""
+def _left_out(facts: Facts, rule: Rule) -> frozenset[int] | None:
+    """The rows in which a rule can't be judged, since one of their cells could not be used; None where it
+    can't be anywhere: what it looks at is doubtful, lost or newer than the workbook."""
     slot = _somewhere(rule.place)
     newer = f"{slot.key}.{slot.column}" in facts.newer or slot.key in facts.newer
-    return not newer and not facts.is_doubtful(rule.wrong) and not facts.is_lost(rule.wrong, rule.place)
+    if newer or facts.is_lost(rule.wrong, rule.place):
+        return None
+    by_row = rule.judges in ("row", "period") and not rule.alike
+    rows = [rows_left_out(facts, each, slot.key if by_row else "") for each in (rule.wrong, *rule.tells)]
+    return None if None in rows else frozenset().union(*(each for each in rows if each is not None))
 
 
-def _broken(facts: Facts, rule: Rule) -> Iterator[Problem]:
-    spots = _worth_telling(facts, rule)
+def _broken(facts: Facts, rule: Rule, left_out: frozenset[int]) -> Iterator[Problem]:
+    spots = _worth_telling(facts, rule, left_out)
     for spot in islice(spots, MOST_ALIKE):
         values = {name: told(facts, say, spot) for name, say in rule.values.items()}
         assert rule.code is not None
@@ -50,17 +57,17 @@ def _broken(facts: Facts, rule: Rule) -> Iterator[Problem]:
         yield facts.problem(MORE_ALIKE, Slot(key=_somewhere(rule.place).key), count=more, which=rule.code.id)
 
 
-def _worth_telling(facts: Facts, rule: Rule) -> Iterator[Spot]:
+def _worth_telling(facts: Facts, rule: Rule, left_out: frozenset[int]) -> Iterator[Spot]:
     """The places to tell: all or the first; of rows that are alike, all but the first or that one alone."""
     groups: dict[tuple[object, ...], list[Spot]] = {}
-    for spot in _spots(facts, rule):
+    for spot in _spots(facts, rule, left_out):
         groups.setdefault(compared(facts, rule.alike, spot.row), []).append(spot)
     for spots in groups.values():
         several = spots[1:] if rule.alike else spots
         yield from (replace(spot, more=len(spots) - 1) for spot in (spots[:1] if rule.first else several))
 
 
-def _spots(facts: Facts, rule: Rule) -> Iterator[Spot]:
+def _spots(facts: Facts, rule: Rule, left_out: frozenset[int]) -> Iterator[Spot]:
     """The places in which a rule is broken, row by row and year by year."""
     wrong = facts.figures.value(rule.wrong)
     if not wrong.any():
@@ -69,7 +76,7 @@ def _spots(facts: Facts, rule: Rule) -> Iterator[Spot]:
     years: Iterable[int] = (0,)
     if rule.judges in ("row", "period"):
         rows = [number for number, row in enumerate(facts.project.tables.get(_somewhere(rule.place).key, ()))
-                if not row.blank]
+                if not row.blank and number not in left_out]
     if rule.judges in ("year", "period"):
         years = range(wrong.shape[-1])
     return (Spot(row, year) for row in rows for year in years if at(wrong, row=row, year=year))
@@ -136,16 +143,22 @@ def _somewhere(place: At) -> Slot:
 
 
 def broken_ties(facts: Facts, ties: Iterable[Tie]) -> Iterator[Problem]:
-    """The ties that do not hold, at the places to blame where these are known."""
-    broken = [tie for tie in ties if _is_broken(facts, tie)]
+    """The ties that do not hold, at the places to blame where these are known.
+
+    Where one can't be judged, what is wrong at a place to blame is told all the same.
+    """
+    judged: list[Tie] = []
+    doubtful: list[Tie] = []
+    for tie in ties:
+        waits = facts.is_doubtful(tie.left, tie.right, tie.counts)
+        (doubtful if waits else judged).append(tie)
+    to_blame = {id(rule): rule for tie in doubtful for rule in tie.blame if rule.judges == "row"}
+    yield from broken_rules(facts, to_blame.values())
+    broken = [tie for tie in judged if facts.failed(f"control_{tie.key}_ok")]
     keys = {tie.key for tie in broken}
     for tie in broken:
         if tie.code is not None and tie.follows not in keys:
             yield from heard(list(broken_rules(facts, tie.blame)) or _as_a_whole(facts, tie))
-
-
-def _is_broken(facts: Facts, tie: Tie) -> bool:
-    return facts.failed(f"control_{tie.key}_ok") and not facts.is_doubtful(tie.left, tie.right, tie.counts)
 
 
 def _as_a_whole(facts: Facts, tie: Tie) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from xlproj.base import catalogue_project, catalogue_risk, catalogue_rows, catal
 from xlproj.base.days import EARLIEST, LATEST
 from xlproj.base.figures import plain
 from xlproj.base.problems import Code, Judgement, Problem
+from xlproj.base.slips import ALL_PERIODS, Slip, Slips
 from xlproj.base.slots import Slot
 from xlproj.base.text import LANGUAGES, Text, same
 from xlproj.model.ficha import HORIZON
@@ -50,6 +51,11 @@ UNFIT: Final = frozenset({each.id for each in (
     catalogue_values.NOT_A_CHOICE, catalogue_risk.NOT_AN_INPUT, catalogue_risk.EMPTY_ROW,
     catalogue_project.HORIZON_BEYOND)})
 """What has no place in a workbook or can't be computed with: to go on would drop it."""
+_OF_WHOLE_TABLES: Final = (
+    catalogue_rows.TOTAL_ROW, catalogue_rows.DUPLICATE_KEY, catalogue_use.UNKNOWN_KEY,
+    catalogue_use.OUTSIDE_PERIODS, catalogue_use.WRONG_COUNT, catalogue_values.REQUIRED,
+    catalogue_risk.EMPTY_ROW, catalogue_risk.NOT_AN_INPUT)
+"""What may be wrong with other rows, too, though one is named."""
 _SHOWN: Final = 60
 _SIMILAR: Final = 5
 _YEARS: Final = frozenset(map(str, range(EARLIEST.year, LATEST.year + 1)))
@@ -57,12 +63,13 @@ _YEARS: Final = frozenset(map(str, range(EARLIEST.year, LATEST.year + 1)))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JudgedValues:
-    """What of a project can be computed with, what is wrong with the rest, and the keys of inputs that are
-    not whole."""
+    """What of a project can be computed with, what is wrong with the rest, the keys of inputs that are not
+    whole, and of which tables that is true of some cells or rows alone."""
 
     project: Project
     problems: tuple[Problem, ...]
     doubtful: frozenset[str]
+    partly: Mapping[str, Slips]
 
 
 def judged_values(project: Project, model: Model) -> JudgedValues:
@@ -70,7 +77,24 @@ def judged_values(project: Project, model: Model) -> JudgedValues:
     a word."""
     walk = _Walk(project, model)
     clean = walk.clean()
-    return JudgedValues(project=clean, problems=tuple(walk.problems), doubtful=frozenset(walk.doubtful))
+    partly = {key: slips for key in walk.doubtful & model.tables.keys()
+              if (slips := _slips(key, walk.problems)) is not None}
+    return JudgedValues(project=clean, problems=tuple(walk.problems), doubtful=frozenset(walk.doubtful),
+                        partly=partly)
+
+
+def _slips(table: str, problems: Iterable[Problem]) -> Slips | None:
+    """What of a table is in doubt, where no error is of more than a cell or a row."""
+    found: list[Slip] = []
+    for problem in problems:
+        slot = problem.slot
+        if slot is None or slot.key != table or problem.severity != "error":
+            continue
+        if slot.row is None or problem.code in _OF_WHOLE_TABLES:
+            return None
+        unfinished = problem.code is catalogue_rows.INCOMPLETE_ROW
+        found.append(Slip(slot.row, None if unfinished else slot.column or ALL_PERIODS))
+    return Slips.of(found)
 
 
 @dataclass(slots=True)

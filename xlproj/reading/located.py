@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Problem
+from xlproj.base.slips import Slips
 from xlproj.base.slots import Slot
 from xlproj.base.text import Language
 from xlproj.expr.core import Place
@@ -162,7 +163,8 @@ class Reading:
     """A workbook read: the project, where each value stands, and everything there is to say about the file.
 
     `doubtful` holds the keys of fields, tables, series and steps of which something could not be read: what
-    depends on them is not judged further, so that one slip is one message. `own` are the declarations of what
+    depends on them is not judged further, so that one slip is one message; `partly` says of which tables no
+    more than some cells or rows are meant. `own` are the declarations of what
     the workbook itself has, `shown` the figures that its formulas show.
     """
 
@@ -178,16 +180,17 @@ class Reading:
     file_name: str
     live: bool
     doubtful: frozenset[str]
+    partly: Mapping[str, Slips]
     places: Places
 
     @classmethod
     def of_no_workbook(cls, project: Project, model: Model, problems: tuple[Problem, ...],
-                       doubtful: frozenset[str], *,
+                       doubtful: frozenset[str], partly: Mapping[str, Slips], *,
                        file_name: str = "", sha256: str = "") -> Reading:
         """A project that a program made, or that JSON says: none of its values has a cell."""
         return cls(project=project, model=model, own=model, language=project.language, cells={},
                    problems=problems, typed_over=(), shown=(), sha256=sha256, file_name=file_name, live=False,
-                   doubtful=doubtful, places=Places(fields={}, tables={}, series={}, steps={}))
+                   doubtful=doubtful, partly=partly, places=Places(fields={}, tables={}, series={}, steps={}))
 
     @property
     def lost(self) -> frozenset[str]:

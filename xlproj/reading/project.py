@@ -13,6 +13,7 @@ from xlproj.base import catalogue_files, catalogue_project, catalogue_rows, cata
 from xlproj.base.cells import Cell
 from xlproj.base.figures import figure, plain
 from xlproj.base.problems import Problem, Unreadable, has_errors
+from xlproj.base.slips import Slips
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.base.version import VERSION
@@ -88,7 +89,7 @@ def _read(raw: RawBook) -> Reading:
     found = Reading(project=project, model=whole, own=own, language=marker.language, cells=cells,
                     problems=_in_order(raw, problems), typed_over=around.typed_over(), shown=figures,
                     sha256=raw.sha256, file_name=raw.file_name, live=marker.live, doubtful=content.doubtful,
-                    places=places)
+                    partly=content.partly, places=places)
     return as_today(found) if first else found
 
 
@@ -202,6 +203,13 @@ class _Content:
                    and key not in self.fields}
         lost = {key.removeprefix("pasos_").partition(".")[0] for key in self.places.missing}
         return frozenset(unread | lost | self.stale)
+
+    @property
+    def partly(self) -> dict[str, Slips]:
+        """Of the doubtful tables, those of which no more than some rows or columns are in doubt."""
+        lost = {key.partition(".")[0] for key in self.places.missing} | self.stale
+        found = {key: table.partly for key, table in self.tables.items() if key not in lost}
+        return {key: slips for key, slips in found.items() if slips is not None}
 
     @property
     def rows_at(self) -> Mapping[str, tuple[int, ...]]:

@@ -19,6 +19,7 @@ from xlproj.base.catalogue_sheets import MOST_ALIKE
 from xlproj.base.cells import Cell
 from xlproj.base.figures import figure
 from xlproj.base.problems import Code, Judgement, Problem, Unreadable
+from xlproj.base.slips import ALL_PERIODS, Slip, Slips
 from xlproj.base.slots import Slot
 from xlproj.base.text import LANGUAGES, Text
 from xlproj.reading.aside import Asides, problems_of
@@ -63,7 +64,8 @@ class TableRows:
     """The rows of one table as they were read: `at` tells on which row of the sheet each of them stands.
 
     `aside` are the cells of rows whose numbers were pasted aside, and those beside them; `rules` say how the
-    values were read that are not as they were typed.
+    values were read that are not as they were typed; `slips` are the rows of which a cell could not be used,
+    by the cell that is told.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -72,6 +74,14 @@ class TableRows:
     aside: list[Cell] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     rules: dict[Slot, str] = field(default_factory=dict)
+    slips: dict[Cell, Slip] = field(default_factory=dict)
+
+    @property
+    def partly(self) -> Slips | None:
+        """What is in doubt, where no error is of more than a cell or a row."""
+        wrong = [each.cell for each in self.problems if each.severity == "error"]
+        cells = [self.slips[cell] for cell in wrong if cell in self.slips]
+        return Slips.of(cells) if cells and len(cells) == len(wrong) else None
 
 
 def columns_of(table: Table, place: TablePlace) -> tuple[Column, ...]:
@@ -182,7 +192,7 @@ class _RowReader:
             elif each.value is not None and column.key is not None:
                 values[column.key] = each.value
             if each.notes:
-                self._report_notes(row, column, each.notes)
+                self._report_notes(row, column, each.notes, index)
                 if each.value is not None:
                     self.result.rules[column.slot(self.table.key, index)] = each.rule
         self.result.rows.append(Row(values, periods) if periods else Row(values))
@@ -191,7 +201,9 @@ class _RowReader:
     def _cell(self, row: int, number: int) -> Cell:
         return Cell(self.place.sheet, row, number)
 
-    def _report_notes(self, row: int, column: Column, notes: Sequence[Judgement]) -> None:
+    def _report_notes(self, row: int, column: Column, notes: Sequence[Judgement], index: int) -> None:
+        if any(code.severity == "error" for code, _ in notes):
+            self.result.slips[self._cell(row, column.number)] = Slip(index, column.key or ALL_PERIODS)
         for code, values in notes:
             self._tell(code, row, column, values)
 
@@ -227,6 +239,7 @@ class _RowReader:
             names = Text(*(", ".join(column.label.in_(language) for column in missing)
                            for language in LANGUAGES))
             self._tell(catalogue_rows.INCOMPLETE_ROW, row, missing[0], {"columns": names})
+            self.result.slips[self._cell(row, missing[0].number)] = Slip(len(self.result.rows) - 1, None)
 
     def _check_shift(self) -> None:
         """Numbers pasted aside of where they belong: of their rows nothing else is said."""

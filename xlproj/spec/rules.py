@@ -6,8 +6,9 @@ types.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from itertools import chain
 from types import MappingProxyType
 from typing import Literal, TypeAlias, assert_never
 
@@ -15,6 +16,7 @@ from xlproj.base.problems import Code
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, Unit
 from xlproj.expr.aggregates import count_rows, max_years
+from xlproj.expr.core import Expr
 from xlproj.expr.functions import Not, both
 from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.references import BlockRef, ColumnRef, FieldRef, SeriesRef
@@ -163,6 +165,18 @@ Telling: TypeAlias = (
     "| Which | Numbers | Amounts | Phrase | Counterpart | Text | str | float")
 
 
+def _expressions(said: object) -> Iterator[Expr]:
+    """All expressions in what is told."""
+    if isinstance(said, Expr):
+        yield said
+    elif isinstance(said, Mapping):
+        yield from chain.from_iterable(map(_expressions, said.values()))
+    elif isinstance(said, tuple):
+        yield from chain.from_iterable(map(_expressions, said))
+    elif is_dataclass(said):
+        yield from chain.from_iterable(_expressions(getattr(said, each.name)) for each in fields(said))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """What must not be: where `wrong` is true, `code` is told at `at` (of several, at the first in which
@@ -219,6 +233,11 @@ class Rule:
                 return "period"
             case _:
                 assert_never(self.place)
+
+    @property
+    def tells(self) -> tuple[Expr, ...]:
+        """The figures and cells that its message names."""
+        return tuple(_expressions(self.values))
 
     @property
     def holds(self) -> Truth:
