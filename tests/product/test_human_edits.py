@@ -91,6 +91,7 @@ def test_columns_pasted_aside() -> None:
     problems = problems_of(moved("agroindustria", held, 0, -1))
 
     assert [(each.where, each.code.id) for each in problems] == [("Inversiones!G9", "XP-246")]
+    assert "Inversiones!H9" in problems[0].message("es")
 
 
 def test_a_row_that_lost_its_amounts_to_the_next() -> None:

@@ -77,7 +77,7 @@ def test_what_is_lost_for_good_is_one_error(name: str, where: str, code: str, na
 @pytest.mark.parametrize(("name", "where", "code", "said_too"), [
     ("04", "Costos!B13", "XP-262", "«Costo total»"),
     ("R1", "Operación y mantenimiento!B17", "XP-262", "«Costo total»"),
-    ("05", "Costos!N9", "XP-246", "Costos!K7"), ("06b", "Costos!K9", "XP-240", "3.5"),
+    ("05", "Costos!N9", "XP-246", "Costos!K9"), ("06b", "Costos!K9", "XP-240", "3.5"),
     ("R6", "Costo por hectárea!F55", "XP-240", "2025-12-29"),
     ("17", "Inversiones!K10", "XP-244", "Escriba 0."),
     ("R7", "Costo por hectárea!F55", "XP-243", "da 10 ")])

@@ -165,6 +165,8 @@ def _facts(report: Report, language: Language, found: Found) -> tuple[tuple[Text
         *((phrases.CONVENTION, text.in_(language)) for text in reading.model.conventions),
         (phrases.WITHOUT_FORMULA, without_formula(reading.model, found, language)),
         *_not_printed(reading.model, language),
+        *([(phrases.CELLS_NAMED, phrases.AS_READ.format(file=reading.file_name).in_(language))]
+          if notes and reading.file_name else []),
         *notes[:MOST_NOTES],
         *([(phrases.AND_ALSO, f"+{len(notes) - MOST_NOTES}")] if len(notes) > MOST_NOTES else []))
 

@@ -170,6 +170,9 @@ PROGRAM = Text("Programa", "Program")
 CONVENTION = Text("Convención", "Convention")
 WITHOUT_FORMULA = Text("Cifras sin fórmula", "Figures without formula")
 AND_ALSO = Text("Y además", "And also")
+CELLS_NAMED = Text("Celdas que se nombran", "Cells that are named")
+AS_READ = Text("Abajo son las de «{file}», como se leyó: aquí sus filas pueden estar en otro lugar.",
+               "Below they are those of “{file}”, as it was read: here its rows may stand elsewhere.")
 SHEETS_LEFT_OUT = Text("Hojas que no están", "Sheets left out")
 FOR_THE_FIELD = Text("Para llenar en el campo.", "To be filled in the field.")
 FOR_THE_OFFICE = Text("Para el analista, en la oficina: quien llena en el campo la deja como está.",

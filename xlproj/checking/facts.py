@@ -18,7 +18,7 @@ from xlproj.checking.lost import InputLost, guarded
 from xlproj.expr.core import Array, Expr, Place
 from xlproj.model.ficha import ACCOUNT_UNIT
 from xlproj.spec.model import Model
-from xlproj.spec.project import Project
+from xlproj.spec.project import Project, Row
 from xlproj.spec.reach import inputs_of
 
 
@@ -124,6 +124,15 @@ class Facts:
         for number, row in enumerate(self.project.tables.get(table, ())):
             if column in row.values:
                 yield number, row.values[column]
+
+    def whole_rows(self, table: str) -> Iterator[tuple[int, Row]]:
+        """The rows of a table of which each cell could be used, with their numbers; none where more than
+        cells is in doubt."""
+        slips = self.read.partly.get(table)
+        if table not in self.read.doubtful or slips is not None:
+            left_out = frozenset[int]() if slips is None else slips.rows
+            yield from ((number, row) for number, row in enumerate(self.project.tables.get(table, ()))
+                        if number not in left_out)
 
     def number(self, table: str, column: str, row: int) -> float:
         """A typed number of a row; 0 where it is blank."""

@@ -24,7 +24,7 @@ def blank_between(facts: Facts) -> Iterator[Problem]:
     for key, table in facts.read.model.tables.items():
         if table.periods is None or table.periods.of != "years":
             continue
-        for number, row in enumerate(facts.project.tables.get(key, ())):
+        for number, row in facts.whole_rows(key):
             given = sorted(year for year in row.periods if year <= facts.horizon)
             for year in range(given[0] + 1, given[-1]) if given else ():
                 if year not in row.periods:

@@ -74,13 +74,20 @@ def nothing_to_count(facts: Facts) -> Iterator[Problem]:
 def far_off(facts: Facts) -> Iterator[Problem]:
     """Amounts a hundred times those of the other years of their row, or the whole of a row a thousand times
     the others; a function, since a median is no expression."""
-    for table, rows in _added_up(facts):
+    for table, all_rows in _added_up(facts):
         by_year = table.periods is not None and table.periods.of != "months"
+        of_years = table.periods is not None and table.periods.of == "years"
+        rows = {number: _until(facts.horizon, row) if of_years else row for number, row in all_rows.items()}
         years = {number: found for number, row in rows.items() if by_year and (found := list(
             _far_years(table, number, row)))}
         yield from (problem for found in years.values() for problem in found)
         yield from _far_rows(facts, table, {number: row for number, row in rows.items()
                                             if number not in years})
+
+
+def _until(horizon: int, row: Row) -> Row:
+    """The row without the years that do not count."""
+    return Row(row.values, {year: amount for year, amount in row.periods.items() if year <= horizon})
 
 
 def _far_years(table: Table, number: int, row: Row) -> Iterator[Problem]:

@@ -112,8 +112,7 @@ class Asides:
     # --- the cells ------------------------------------------------------------------------------------------
 
     def _one(self, row: int, column: int, side: _Side, own: int) -> Aside:
-        heading = Cell(self.place.sheet, self.place.header_row, own)
-        return Aside(Cell(self.place.sheet, row, column), side, heading)
+        return Aside(Cell(self.place.sheet, row, column), side, Cell(self.place.sheet, row, own))
 
     def _number(self, row: int, column: int) -> float | None:
         cell = self.sheet.cells.get((row, column))
@@ -126,8 +125,8 @@ class Asides:
 
 
 def problems_of(found: Sequence[Aside]) -> Iterator[Problem]:
-    """One for each block: what stands on the same side of one place."""
-    blocks: dict[tuple[_Side, Cell], list[Aside]] = {}
+    """One for each block: what stands on the same side of one column."""
+    blocks: dict[tuple[_Side, int], list[Aside]] = {}
     for one in found:
-        blocks.setdefault((one.side, one.own), []).append(one)
+        blocks.setdefault((one.side, one.own.column), []).append(one)
     yield from (block[0].problem(len(block)) for block in blocks.values())

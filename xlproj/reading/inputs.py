@@ -9,7 +9,10 @@ from typing import Final, assert_never
 
 from xlproj.base import catalogue_values
 from xlproj.base.figures import plain
+from xlproj.base.number_words import COUNTED
 from xlproj.base.problems import Judgement
+from xlproj.base.text import Text
+from xlproj.base.units import QUANTITY
 from xlproj.reading.file.raw import RawCell
 from xlproj.reading.grammar.values import (
     CellReading,
@@ -21,18 +24,19 @@ from xlproj.reading.grammar.values import (
     read_text,
 )
 from xlproj.spec.bounds import LONGEST_TEXT, Declared, kind_of, number_asked_about, number_refused
-from xlproj.spec.inputs import Choices, Field, ValueKind
+from xlproj.spec.inputs import Choices, Field, Periods, ValueKind
 from xlproj.spec.project import Value
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the reading of a cell needs to know of the rest of the workbook; `first_year` is the calendar year
-    of year 0."""
+    of year 0, `unit` what the row says that its quantities are in."""
 
     date1904: bool = False
     currency: tuple[str, ...] = ()
     first_year: int | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +78,14 @@ def _read(cell: RawCell | None, declared: Declared, kind: ValueKind, settings: S
             assert declared.choices is not None
             return read_choice(cell, _labels(declared.choices))
         case "integer" | "year":
-            found = read_integer(cell, units=_units(declared), date1904=settings.date1904)
+            found = read_integer(cell, units=_units(declared, settings), date1904=settings.date1904)
             return _of_calendar(found) if kind == "year" else found
         case "money" | "number" | "rate":
             currency = settings.currency if kind == "money" else ()
             share = isinstance(declared, Field) and declared.share
-            return read_number(cell, percent=kind == "rate" or share, units=_units(declared),
-                               currency=currency,
+            words = cell is not None and cell.kind == "text"  # an amount in a cell of per cent is asked about
+            return read_number(cell, percent=kind == "rate" or (share and (words or kind != "money")),
+                               units=_units(declared, settings), currency=currency,
                                date1904=settings.date1904)
         case _:
             assert_never(kind)
@@ -107,10 +112,12 @@ def _labels(choices: Choices) -> dict[str, tuple[str, ...]]:
     return {key: (label.es, label.en) for key, label in choices.labels}
 
 
-def _units(declared: Declared) -> tuple[str, ...]:
-    if not isinstance(declared, Field):
-        return ()
-    return tuple(dict.fromkeys(unit for unit in (declared.unit_label.es, declared.unit_label.en) if unit))
+def _units(declared: Declared, settings: Settings) -> tuple[str, ...]:
+    """The units that may stand behind a number: its own or, of a quantity without one, that of its row."""
+    label = declared.unit_label if isinstance(declared, Field) else Text("", "")
+    own = tuple(dict.fromkeys(unit for unit in (label.es, label.en) if unit))
+    of_row = settings.unit and isinstance(declared, Field | Periods) and declared.unit == QUANTITY
+    return own or ((settings.unit, *COUNTED) if of_row else ())
 
 
 def _judged(value: float, declared: Declared, settings: Settings, repair: tuple[Judgement, ...]) -> ReadInput:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from xlproj.base import (
@@ -28,6 +28,7 @@ from xlproj.reading.grammar.values import is_blank, shown
 from xlproj.reading.inputs import ReadInput, Settings, read_input
 from xlproj.reading.places import TablePlace
 from xlproj.reading.totals import sums_its_column
+from xlproj.spec import known
 from xlproj.spec.bounds import Declared, example_of
 from xlproj.spec.inputs import Field, Periods
 from xlproj.spec.project import Row, Value
@@ -115,7 +116,7 @@ class _RowReader:
         self.required = tuple(column for column in columns if column.required)
         self.result = TableRows()
         self.totals = TotalRows(table)
-        self.texts: dict[tuple[int, str], ReadInput] = {}
+        self.texts: dict[tuple[int, str, str], ReadInput] = {}
         self.alike = Counter[str]()
 
     def read(self) -> TableRows:
@@ -140,13 +141,15 @@ class _RowReader:
                 if number in self.numbers and not is_blank(cell)}
 
     def _row(self, row: int, stored: Mapping[int, RawCell]) -> None:
-        found = [(column, self._read(stored[column.number], column)) for column in self.columns
+        named = stored.get(self.place.columns.get(known.UNIT_OF_ROW, 0))
+        unit = named.text if named is not None and named.kind == "text" else ""
+        found = [(column, self._read(stored[column.number], column, unit)) for column in self.columns
                  if column.number in stored]
         numbers = {column.number: each.value for column, each in found if isinstance(each.value, float)}
         amounts, typed = self._amounts(found), sum(column.key is not None for column, _ in found)
         # a row with a cell that can't be read comes to nothing known: only its label may call it a total
-        known = amounts if all(each.value is not None for _, each in found) else {}
-        if self._is_total(row, stored, known, numbers, typed):
+        sure = amounts if all(each.value is not None for _, each in found) else {}
+        if self._is_total(row, stored, sure, numbers, typed):
             self.totals.close()
             self._report_total(row, stored)
             return
@@ -170,14 +173,15 @@ class _RowReader:
                    if column.period is not None and isinstance(each.value, float)}
         return self.totals.amounts(values, periods)
 
-    def _read(self, stored: RawCell, column: Column) -> ReadInput:
+    def _read(self, stored: RawCell, column: Column, unit: str = "") -> ReadInput:
         """The cell's value; a text that was read before in the same column is not read again."""
+        settings = replace(self.settings, unit=unit) if unit and stored.kind == "text" else self.settings
         if stored.kind != "text" or stored.formula is not None or stored.rich:
-            return read_input(stored, column.declared, self.settings)
-        key = column.number, stored.text
+            return read_input(stored, column.declared, settings)
+        key = column.number, stored.text, unit
         found = self.texts.get(key)
         if found is None:
-            found = read_input(stored, column.declared, self.settings)
+            found = read_input(stored, column.declared, settings)
             if len(self.texts) < _MOST_TEXTS:
                 self.texts[key] = found
         return found

@@ -84,8 +84,8 @@ class TotalRows:
 
 
 def line_amounts(table: Table, values: Mapping[str, float], periods: Mapping[int, float]) -> dict[str, float]:
-    """What of a row can be added to other rows: money in its periods and columns, and quantity times
-    price."""
+    """What of a row can be added to other rows: money in its periods and columns, and quantity times price;
+    where a price may be left out, the quantity is the amount then, as in periods."""
     if not table.parts:
         return {}
     typed = [each for each in table.fields if each.key in values]
@@ -95,8 +95,9 @@ def line_amounts(table: Table, values: Mapping[str, float], periods: Mapping[int
              amount in periods.items()}
     found |= {each.key: values[each.key] for each in typed if each.kind == "money" and each.adds
               == "amount"}
-    if price is not None and quantity is not None:
-        found["*"] = price * quantity
+    priced = price is not None or any(each.adds == "price" and not each.required for each in table.fields)
+    if quantity is not None and priced:
+        found["*"] = quantity * (1.0 if price is None else price)
     return found
 
 

@@ -13,6 +13,7 @@ from xlproj.model.assets import (
 from xlproj.model.assets.investment_calendar import calendar_sheet, year_zero
 from xlproj.model.assets.investment_funds import (
     INVESTMENT,
+    PROPOSED_OF,
     REINVESTMENT,
     SOURCES_TOTAL,
     SURCHARGE_GIVEN,
@@ -76,7 +77,8 @@ def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[
     paid, by_year = ((), "uf") if told else ((who_pays(computed, spending, shown),), "paga")
     zero = year_zero(computed, followed) if monthly else None
     return Format(
-        inputs=(_sheet(computed), calendar_sheet(computed, zero, bought_again(followed, worn))),
+        inputs=(_sheet(computed), calendar_sheet(
+            computed, zero, bought_again(followed, worn), PROPOSED_OF if worn and not followed else ())),
         results=(investment_items.sheet(computed),
                  *line_calendar.sheets(computed, paid, worn=worn, monthly=monthly),
                  *((depreciation.SHEET,) if worn else ())),

@@ -52,9 +52,12 @@ def year_zero(computed: bool, followed: bool) -> YearZero:
     return YearZero(months=known, funds=monthly_funds(known, SURCHARGE_SOURCES, SURCHARGE_TOTAL))
 
 
-def calendar_sheet(computed: bool, zero: YearZero | None, again: tuple[Quantity | Series, ...]) -> Sheet:
+def calendar_sheet(computed: bool, zero: YearZero | None, again: tuple[Quantity | Series, ...],
+                   proposed: tuple[Quantity, ...]) -> Sheet:
     """The calendar; with working capital that is `computed`, what is known of year `zero` by month, if
-    anything is, and what is bought `again`."""
+    anything is, what is bought `again` and, at its foot, what is `proposed` by kinds."""
+    workings: tuple[Quantity | Heading, ...] = (
+        Heading(Text("AUXILIARES", "WORKINGS")), *proposed) if proposed else ()
     funds = (months().table(()),) if zero is None else (
         zero.months.table(zero.funds.rows),
         Form(title=Text("Comprobación", "Check"),
@@ -64,7 +67,7 @@ def calendar_sheet(computed: bool, zero: YearZero | None, again: tuple[Quantity 
         Heading(Text("1. INVERSIÓN FIJA", "1. FIXED INVESTMENT")),
         LAND, TANGIBLE, INTANGIBLE, CONTINGENCIES, OVERHEADS, FIXED,
         Heading(Text("2. CAPITAL DE TRABAJO", "2. WORKING CAPITAL")), *capital, INVESTMENT,
-        Heading(Text("3. REINVERSIONES", "3. REINVESTMENTS")), *again, calendar_total(computed)))
+        Heading(Text("3. REINVERSIONES", "3. REINVESTMENTS")), *again, calendar_total(computed), *workings))
     return Sheet(
         key="calendario", title=Text("Calendario", "Calendar"), group="inputs", printed=0,
         purpose=Text(

@@ -89,7 +89,7 @@ def _proposed(key: str, label: Text, cost: Node, mine: Truth, life: Node) -> Qua
                   sum_rows(cost * as_number(both(mine, ends))), total=True)
 
 
-_PROPOSED_OF = (
+PROPOSED_OF = (
     _proposed("escrita", Text("Lo que trae su vida", "What brings its life"), COST, LIFE_TYPED,
               greatest(of_line(USEFUL_LIFE), 1)),
     *(_proposed(kind, label, AMOUNT if kind == INTANGIBLES else AMOUNT * (1 + SURCHARGE),
@@ -98,7 +98,7 @@ _PROPOSED_OF = (
 """What a blank form proposes, which shows no assets: what has a life of its own, and each kind of what lasts
 as usual."""
 PROPOSED = series("reinversion_propuesta", "Reinversión propuesta", "Proposed reinvestment", total=True,
-                  source="c10-yearly-calendar", expr=total_of([each.ref for each in _PROPOSED_OF]),
+                  source="c10-yearly-calendar", expr=total_of([each.ref for each in PROPOSED_OF]),
                   convention=Text("Al terminar cada vida útil, antes del último año, hasta que se escriba 0.",
                                   "When each useful life ends, before the last year, until a 0 is typed."))
 REINVESTMENT = series("reinversion", "Reinversiones", "Reinvestments", total=True,
@@ -112,13 +112,11 @@ WORKING_TOTAL = series("inv_capital_total", "Total capital de trabajo", "Total w
 
 def bought_again(followed: bool, worn: bool) -> tuple[Quantity | Series, ...]:
     """What is proposed to be bought again, what is typed instead, and what counts; asset by asset where that
-    is shown, so that a typed 0 is `followed`, else kind by kind. Where nothing is `worn` nothing is
-    proposed."""
+    is shown, so that a typed 0 is `followed`. Where nothing is `worn` nothing is proposed."""
     if not worn:
         return TYPED, replace(REINVESTMENT, expr=within(TYPED.ref))
-    if followed:
-        return replace(PROPOSED, expr=sum_rows(depreciation.PROPOSED.ref)), TYPED, REINVESTMENT
-    return (*_PROPOSED_OF, PROPOSED, TYPED, REINVESTMENT)
+    proposed = replace(PROPOSED, expr=sum_rows(depreciation.PROPOSED.ref)) if followed else PROPOSED
+    return proposed, TYPED, REINVESTMENT
 
 
 def calendar_total(computed: bool) -> Quantity:

@@ -83,19 +83,26 @@ SOURCES_AS = ask(
     "Empty: amounts. Shares: type in each source what share of the line it pays; they must sum to 1.",
     choices=SOURCE_FORMS,
     width=10)
+
+
+def _source(key: str, es: str, en: str, help_es: str, help_en: str) -> Field:
+    """What one source pays of a line: an amount or, where the line says so, a share, as 40 %."""
+    return _money(key, es, en, help_es, help_en, share=True)
+
+
 SOURCE_FIELDS = (
-    _money("propio", "Aporte propio", "Own capital", "Lo que pone el proponente.",
-           "What the proponent gives."),
-    _money("beneficiarios", "Beneficiarios: efectivo", "Beneficiaries: cash", "Lo que ponen en dinero.",
-           "What they give in money."),
-    _money("mano_obra", "Beneficiarios: mano de obra", "Beneficiaries: labour",
-           "Sus jornales, a precio del lugar.",
-           "Their days of work, at the local wage."),
-    _money("materiales", "Beneficiarios: materiales", "Beneficiaries: materials", "Lo que ponen en especie.",
-           "What they give in kind."),
-    _money("prestamo", "Préstamo", "Loan", "Lo que se paga con crédito.", "What is paid with credit."),
-    _money("donacion", "Donación", "Grant", "Lo que da una institución y no se devuelve.",
-           "What an institution gives for good."),
+    _source("propio", "Aporte propio", "Own capital", "Lo que pone el proponente.",
+            "What the proponent gives."),
+    _source("beneficiarios", "Beneficiarios: efectivo", "Beneficiaries: cash", "Lo que ponen en dinero.",
+            "What they give in money."),
+    _source("mano_obra", "Beneficiarios: mano de obra", "Beneficiaries: labour",
+            "Sus jornales, a precio del lugar.",
+            "Their days of work, at the local wage."),
+    _source("materiales", "Beneficiarios: materiales", "Beneficiaries: materials", "Lo que ponen en especie.",
+            "What they give in kind."),
+    _source("prestamo", "Préstamo", "Loan", "Lo que se paga con crédito.", "What is paid with credit."),
+    _source("donacion", "Donación", "Grant", "Lo que da una institución y no se devuelve.",
+            "What an institution gives for good."),
 )
 BEFORE_TOTAL = (WHAT, CODE, COMPONENT, ITEM, SPECIFICATION, UNIT, COUNT, UNIT_COST)
 AFTER_TOTAL = (OUTLAY_YEAR, OUTLAY_MONTH, USEFUL_LIFE, DEPRECIATED, DEPRECIATION_METHOD, RESIDUAL_TYPED,

@@ -82,7 +82,7 @@ def _price(es: str, en: str) -> Field:
 _YEARLY = ask("cantidad_anual", "number", "Cantidad anual", "Yearly quantity",
               "La del año 1 (o a plena capacidad); sin precio, el importe.",
               "That of year 1 (or at full capacity); without a price, the amount.", unit=QUANTITY, minimum=0,
-              width=12)
+              width=12, adds="quantity")
 _COURSE = ask("curso", "choice", "En los años", "Over the years",
               "Cómo sigue la cantidad anual. Vacío: igual todos los años.",
               "How the yearly quantity goes on. Empty: the same each year.", choices=COURSES, width=22)
