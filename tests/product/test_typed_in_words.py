@@ -4,6 +4,7 @@ W1  The unit of a row may stand behind its quantities, in the plural, too; anoth
 W2  A share among the sources of a line may be typed with its sign.
 W3  Of a year that could not be read it is not said that it is empty.
 W4  Amounts that a yearly quantity gives are weighed with their price; years after the horizon are not.
+W5  After the horizon a result has columns as far as something was typed.
 """
 
 from __future__ import annotations
@@ -77,3 +78,24 @@ def test_yearly_quantities_are_weighed_with_their_price() -> None:
     assert told(dict(rows[0].periods), years) == []
     assert told({1: 34_200.0, 2: 34_200.0, 3: 34_200_000.0, 4: 34_200.0}, 4)
     assert told({1: 34_200.0, 2: 34_200.0, 3: 34_200.0, years: 34_200_000.0}, years - 1) == []
+
+
+def test_years_after_the_horizon_have_columns_as_far_as_something_stands_there(tmp_path: Path) -> None:
+    """W5: a result has no column that is empty; the horizon, and what is said of its cell, stay."""
+    project = api.example("agroindustria")
+    first, *others = project.tables["ingresos"]
+    later = replace(first, periods={**first.periods, 5: 100.0})
+    short = replace(project, shape=replace(project.shape, years=10),
+                    tables={**project.tables, "ingresos": (later, *others)})
+    filled = api.fill(short, tmp_path / "p.xlsx")
+    book, at = openpyxl.load_workbook(filled), api.read(filled).cell("horizonte")
+    assert at is not None
+    book[at.sheet][at.a1] = "3 años"
+    book.save(filled)
+
+    report, written = api.convert(filled)
+
+    assert written is not None, [each.message("es") for each in report.problems]
+    assert report.results.project.shape.years == 5
+    assert report.results.project.horizon == 3
+    assert "XP-214" in {each.code.id for each in report.problems if each.cell == at}

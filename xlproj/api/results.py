@@ -65,24 +65,26 @@ def judged_for_results(path: str | Path | Project, *, years: int | None = None, 
     project = report.reading.project
     wanted = years if years is not None else in_use(project, model_of(project))
     if years is not None or (report.ok and wanted < project.shape.years):
-        other = _with_years(report, wanted)
+        other = _with_years(report, wanted, project.horizon if years is None else years)
         return replace(other, problems=strictly(other.problems)) if strict else other
     return report
 
 
-def _with_years(report: Report, years: int) -> Report:
-    """The same project over another horizon, checked again: what then falls beyond the end is an error, not a
-    silence.
+def _with_years(report: Report, years: int, horizon: int) -> Report:
+    """The same project in so many columns and over that horizon, checked again: what then falls beyond the
+    end is an error, not a silence.
 
-    What there was to say of the horizon in the file holds no more; nothing is done with a project that has
-    other errors.
+    What there was to say of another horizon in the file holds no more; nothing is done with a project that
+    has other errors.
     """
-    reading, horizon = report.reading, report.reading.cell(HORIZON.key)
-    kept = tuple(problem for problem in reading.problems if horizon is None or problem.cell != horizon)
+    reading, cell = report.reading, report.reading.cell(HORIZON.key)
+    same = HORIZON.key not in reading.doubtful and horizon == reading.project.horizon
+    kept = reading.problems if same else tuple(
+        problem for problem in reading.problems if cell is None or problem.cell != cell)
     if has_errors(kept):
         return report
     bounded("--years", years)
-    reading = replace(reading, project=resized(reading.project, model_of(reading.project), years),
+    reading = replace(reading, project=resized(reading.project, model_of(reading.project), years, horizon),
                       problems=kept,
                       doubtful=reading.doubtful - {HORIZON.key})
     return judged(reading, report.source)

@@ -22,12 +22,12 @@ def last_typed(project: Project, model: Model) -> int:
 
 
 def in_use(project: Project, model: Model) -> int:
-    """How many periods its result workbook has columns for: those of the horizon, as long as nothing was
-    typed after it."""
-    return project.horizon if last_typed(project, model) <= project.horizon else project.shape.years
+    """How many periods its result workbook has columns for: those of the horizon, and after it as many as
+    something was typed in."""
+    return min(max(project.horizon, last_typed(project, model)), project.shape.years)
 
 
-def resized(project: Project, model: Model, years: int) -> Project:
+def resized(project: Project, model: Model, years: int, horizon: int) -> Project:
     """The project with so many columns, and that horizon. Raises XlprojError where something typed would be
     left out."""
     last = last_typed(project, model)
@@ -35,10 +35,10 @@ def resized(project: Project, model: Model, years: int) -> Project:
         raise XlprojError(Problem(code=catalogue_use.SHORTER, values={
             "years": years, "last": last, "word": model.period.said("{word}", "{word}"),
             "plural": model.period.plural}))
-    horizon = {key: float(years) for key, field in model.fields.items() if field.counts_periods}
+    counted = {key: float(horizon) for key, field in model.fields.items() if field.counts_periods}
     return replace(project, shape=replace(
         project.shape, years=years, program_years=min(project.shape.program_years, years)),
-                   fields={**project.fields, **horizon})
+                   fields={**project.fields, **counted})
 
 
 def _by_year(model: Model, table: str) -> bool:
