@@ -220,7 +220,7 @@ def test_three_years_in_a_template_of_ten(tmp_path: Path, live: bool) -> None:
 
 
 def test_empty_columns_after_the_horizon_are_left_out_of_the_results(tmp_path: Path) -> None:
-    """H6; with an amount in one of them they stay."""
+    """H6; with an amount in one of them, those up to it stay."""
     project = with_columns(yearly(SHORT), 10, 3)
     typed = replace(project, series={"reinversion_escrita": {7: 5.0}})
 
@@ -230,7 +230,7 @@ def test_empty_columns_after_the_horizon_are_left_out_of_the_results(tmp_path: P
     assert lean is not None
     assert whole is not None
     assert [(read.shape.years, read.horizon)
-            for read in (api.read(lean).project, api.read(whole).project)] == [(3, 3), (10, 3)]
+            for read in (api.read(lean).project, api.read(whole).project)] == [(3, 3), (7, 3)]
 
 
 def test_years_mends_a_horizon_without_columns(tmp_path: Path) -> None:
