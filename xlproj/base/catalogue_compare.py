@@ -68,23 +68,23 @@ STALE_VALUE = Code(
     example={"after": "900,000", "before": "861,731.74"})
 MORE_ALTERED = Code(
     id="XP-708", severity="error",
-    what=Text("hay otras {count} celdas con lo mismo ({code}).",
-              "another {count} cells have the same ({code})."),
+    what=Text("hay {count:otra celda|otras {count} celdas} con lo mismo ({code}).",
+              "another {count:cell has|{count} cells have} the same ({code})."),
     remedy=Text("Con --json se dicen todas.", "With --json all of them are told."),
     example={"count": 25, "code": "XP-707"})
 
 # --- verify: sheets and names ---------------------------------------------------------------------
 ROWS_HIDDEN = Code(
     id="XP-709", severity="error",
-    what=Text("alguien ocultó filas que deben verse: {rows}.",
-              "somebody hid rows that should be seen: {rows}."),
+    what=Text("alguien ocultó {rows:una fila que debe/filas que deben} verse: {rows}.",
+              "somebody hid {rows:a row/rows} that should be seen: {rows}."),
     remedy=Text("Muéstrelas y mire qué hay en ellas: cuentan en los resultados.",
                 "Show them and look at what they hold: it counts in the results."),
     example={"rows": "12, 13"})
 COLUMNS_HIDDEN = Code(
     id="XP-710", severity="error",
-    what=Text("alguien ocultó columnas que deben verse: {columns}.",
-              "somebody hid columns that should be seen: {columns}."),
+    what=Text("alguien ocultó {columns:una columna que debe/columnas que deben} verse: {columns}.",
+              "somebody hid {columns:a column/columns} that should be seen: {columns}."),
     remedy=Text("Muéstrelas y mire qué hay en ellas: cuentan en los resultados.",
                 "Show them and look at what they hold: it counts in the results."),
     example={"columns": "D, E"})
@@ -167,8 +167,10 @@ ANOTHER_SOURCE = Code(
     example={"file": "proyecto.xlsx"})
 NOT_CALCULATED = Code(
     id="XP-719", severity="notice",
-    what=Text("{count} fórmulas no guardan su valor: las guardó un programa que no calcula.",
-              "{count} formulas hold no value: a program saved them that does not compute."),
+    what=Text("{count} {count:fórmula no guarda|fórmulas no guardan} su valor: {count:la|las} guardó un "
+              "programa que no calcula.",
+              "{count} {count:formula holds|formulas hold} no value: a program saved {count:it|them} that "
+              "does not compute."),
     remedy=Text("Las fórmulas se compararon; para ver las cifras, abra el libro en Excel o LibreOffice y "
                 "guárdelo.",
                 "The formulas were compared; to see the figures open the workbook in Excel or LibreOffice "
@@ -220,8 +222,8 @@ REMOVED = Code(
     example={"before": "10", "effect": Text(" VANE 861,731.74 → 840,000.", " VANE 861,731.74 → 840,000.")})
 MOVED = Code(
     id="XP-726", severity="notice",
-    what=Text("{count} filas están en otro lugar de la tabla, sin otro cambio.",
-              "{count} rows stand elsewhere in the table, not changed otherwise."),
+    what=Text("{count} {count:fila está|filas están} en otro lugar de la tabla, sin otro cambio.",
+              "{count} {count:row stands|rows stand} elsewhere in the table, not changed otherwise."),
     remedy=Text("No hace falta hacer nada: el orden no cambia los resultados.",
                 "Nothing needs to be done: their order does not change the results."),
     example={"count": 3})
@@ -251,8 +253,8 @@ NOT_READ = Code(
 # --- migrate --------------------------------------------------------------------------------------
 INPUT_MOVED = Code(
     id="XP-730", severity="notice",
-    what=Text("{count} datos de «{before}» están ahora en «{after}».",
-              "{count} inputs of “{before}” now stand on “{after}”."),
+    what=Text("{count} {count:dato|datos} de «{before}» {count:está|están} ahora en «{after}».",
+              "{count} {count:input|inputs} of “{before}” now {count:stands|stand} on “{after}”."),
     remedy=Text("Búsquelos allí; son los mismos.", "Look for them there; they are the same."),
     example={"count": 4, "before": "Marco lógico", "after": "Hipótesis"})
 NOT_CARRIED = Code(
@@ -263,8 +265,8 @@ NOT_CARRIED = Code(
     example={"before": "ver anexo"})
 MORE_NOT_CARRIED = Code(
     id="XP-736", severity="warning",
-    what=Text("otras {count} celdas tampoco pasaron al libro nuevo.",
-              "another {count} cells were not carried to the new workbook."),
+    what=Text("{count:otra celda tampoco pasó|otras {count} celdas tampoco pasaron} al libro nuevo.",
+              "another {count:cell was|{count} cells were} not carried to the new workbook."),
     remedy=Text("Guarde el libro viejo y mírelas en él.", "Keep the old workbook and look at them there."),
     example={"count": 12})
 SHEET_NOT_CARRIED = Code(

@@ -55,12 +55,16 @@ READER_FAILED = Code(
 
 LOCAL_NAMES = Code(
     id="XP-137", severity="notice",
-    what=Text("{count} nombres de la plantilla valen solo dentro de una hoja (el primero, «{first}», en "
+    what=Text("{count} {count:nombre de la plantilla vale|nombres de la plantilla valen} solo dentro de una "
+              "hoja (el primero, «{first}», en "
               "«{sheet}»), "
-              "como ocurre al copiar hojas de un libro a otro; se tomaron como los del libro.",
-              "{count} names of the template belong to one sheet alone (the first, “{first}”, to "
+              "como ocurre al copiar hojas de un libro a otro; {count:se tomó como el|se tomaron como los} "
+              "del libro.",
+              "{count} {count:name of the template belongs|names of the template belong} to one sheet alone "
+              "(the first, “{first}”, to "
               "“{sheet}”), as "
-              "happens when sheets are copied from one workbook to another; they were taken as the "
+              "happens when sheets are copied from one workbook to another; {count:it was taken as the|they "
+              "were taken as the} "
               "workbook's."),
     remedy=Text("Revise que los datos sean los suyos; la próxima vez llene la plantilla sin copiar hojas.",
                 "Check that the data are yours; next time fill the template without copying sheets."),

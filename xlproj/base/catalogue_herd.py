@@ -63,9 +63,11 @@ UNIT_WITHOUT_WEIGHT = Code(
 OVERGRAZED = Code(
     id="XP-446", severity="warning",
     what=Text(
-        "los pastos no alcanzan: en el año {year} el hato tiene {left} unidades y los pastos sostienen "
+        "los pastos no alcanzan: en el año {year} el hato tiene {left} {left:unidad|unidades} y los pastos "
+        "sostienen "
         "{right}{others}.",
-        "the pasture falls short: in year {year} the herd has {left} units and the pasture carries "
+        "the pasture falls short: in year {year} the herd has {left} {left:unit|units} and the pasture "
+        "carries "
         "{right}{others}."),
     remedy=Text("Agregue pastos o forraje, o aumente la saca hasta que el hato quepa.",
                 "Add pasture or fodder, or raise the offtake until the herd fits."),
@@ -83,10 +85,12 @@ PASTURE_WITHOUT_LOAD = Code(
 ANIMALS_ADDED = Code(
     id="XP-448", severity="warning",
     what=Text(
-        "«{name}»: hoy hay {left} cabezas y el proyecto empieza con {right}. Las de más se cuentan como "
+        "«{name}»: hoy hay {left} {left:cabeza|cabezas} y el proyecto empieza con {right}. Las de más se "
+        "cuentan como "
         "compradas en el año 0, "
         "por {amount}.",
-        "“{name}”: there are {left} heads today and the project starts with {right}. Those more count as "
+        "“{name}”: there {left:is|are} {left} {left:head|heads} today and the project starts with {right}. "
+        "Those more count as "
         "bought in year 0, for "
         "{amount}."),
     remedy=Text(
@@ -101,9 +105,11 @@ ANIMALS_ADDED = Code(
 ANIMALS_FEWER = Code(
     id="XP-449", severity="notice",
     what=Text(
-        "«{name}»: hoy hay {left} cabezas y el proyecto empieza con {right}; las de menos no se cuentan como "
+        "«{name}»: hoy hay {left} {left:cabeza|cabezas} y el proyecto empieza con {right}; las de menos no "
+        "se cuentan como "
         "vendidas.",
-        "“{name}”: there are {left} heads today and the project starts with {right}; those fewer do not "
+        "“{name}”: there {left:is|are} {left} {left:head|heads} today and the project starts with {right}; "
+        "those fewer do not "
         "count as sold."),
     remedy=Text("Si se venderán, escriba la población de hoy y una saca mayor.",
                 "If they will be sold, type today's population and a larger offtake."),

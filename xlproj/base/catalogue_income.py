@@ -8,8 +8,9 @@ from xlproj.base.text import Text
 
 COUNTED_TWICE = Code(
     id="XP-466", severity="error",
-    what=Text("hay una cantidad anual y también cantidades en los años {years}: se sumarían.",
-              "there is a yearly quantity and there are also quantities in years {years}: they would be "
+    what=Text("hay una cantidad anual y también cantidades en {years:el año/los años} {years}: se sumarían.",
+              "there is a yearly quantity and there are also quantities in {years:year/years} {years}: they "
+              "would be "
               "added."),
     remedy=Text("Borre las de los años, o la cantidad anual; para sumar algo más, use otra fila.",
                 "Delete those of the years, or the yearly quantity; to add something more, use another row."),

@@ -101,10 +101,12 @@ NEVER_REPLACED = Code(
 MONTH_NOT_SHOWN = Code(
     id="XP-434", severity="warning",
     what=Text(
-        "el mes {month} no está en el calendario del año 0, que tiene {last} meses, o la línea se gasta otro "
+        "el mes {month} no está en el calendario del año 0, que tiene {last} {last:mes|meses}, o la línea "
+        "se gasta otro "
         "año: el mes no "
         "cuenta.",
-        "month {month} is not on the calendar of year 0, which has {last} months, or the line is spent in "
+        "month {month} is not on the calendar of year 0, which has {last} {last:month|months}, or the line "
+        "is spent in "
         "another year: the "
         "month does not count."),
     remedy=Text("Corrija el mes, o bórrelo.", "Correct the month, or clear it."),

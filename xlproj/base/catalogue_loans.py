@@ -7,8 +7,8 @@ from xlproj.base.text import Text
 
 UNKNOWN_LOAN = Code(
     id="XP-324", severity="error",
-    what=Text("no hay un préstamo «{key}» en la tabla de préstamos; están: {codes}.",
-              "there is no loan “{key}” in the table of loans; there are: {codes}."),
+    what=Text("no hay un préstamo «{key}» en la tabla de préstamos; {codes:está/están}: {codes}.",
+              "there is no loan “{key}” in the table of loans; there {codes:is/are}: {codes}."),
     remedy=Text("Escriba el código tal como está en esa tabla.", "Type the code as it stands in that table."),
     example={"key": "P3", "codes": "P1, P2"})
 REPEATED_LOAN = Code(
@@ -59,8 +59,10 @@ SIMPLE_WITHIN_YEAR = Code(
     example={"payments": 12})
 UNEVEN_PAYMENTS = Code(
     id="XP-380", severity="error",
-    what=Text("{years} años no son un número entero de pagos con {payments} al año: serían {count}.",
-              "{years} years are no whole number of payments at {payments} a year: they would be {count}."),
+    what=Text("{years} {years:año no es|años no son} un número entero de pagos con {payments} al año: "
+              "serían {count}.",
+              "{years} {years:year is|years are} no whole number of payments at {payments} a year: they "
+              "would be {count}."),
     remedy=Text("Escriba {below} o {above} años, o cambie los pagos al año.",
                 "Type {below} or {above} years, or change the payments a year."),
     short=Text("El plazo y la gracia deben ser pagos enteros.",

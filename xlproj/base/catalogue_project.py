@@ -258,9 +258,11 @@ ENDS_BEFORE_HORIZON = Code(
         "como 0.",
         "the horizon is {horizon} years and the sales typed end in year {last}: the others count as 0."),
     remedy=Text(
-        "Si el proyecto dura {last} años, escriba {last} en el horizonte; si sigue, llene las ventas de los "
+        "Si el proyecto dura {last} {last:año|años}, escriba {last} en el horizonte; si sigue, llene las "
+        "ventas de los "
         "otros años.",
-        "If the project lasts {last} years, type {last} as the horizon; if it goes on, fill in the sales of "
+        "If the project lasts {last} {last:year|years}, type {last} as the horizon; if it goes on, fill in "
+        "the sales of "
         "the other years."),
     example={"horizon": 10, "last": 3})
 
@@ -274,16 +276,19 @@ DATA_BELOW_TABLE = Code(
 
 MORE_OUTSIDE = Code(
     id="XP-348", severity="notice",
-    what=Text("hay otras {count} celdas con contenido fuera del formulario, que no se leen.",
-              "{count} more cells have content outside the form, which is not read."),
+    what=Text("hay {count:otra celda|otras {count} celdas} con contenido fuera del formulario, que no "
+              "{count:se lee|se leen}.",
+              "{count} more {count:cell has|cells have} content outside the form, which is not read."),
     remedy=Text("Si son datos, páselos a las celdas amarillas.",
                 "If they are data, move them to the yellow cells."),
     example={"count": 25})
 
 MORE_TYPED_OVER = Code(
     id="XP-349", severity="warning",
-    what=Text("otras {count} fórmulas de esta hoja se reemplazaron por valores.",
-              "{count} more formulas of this sheet were replaced by values."),
+    what=Text("{count:otra fórmula de esta hoja se reemplazó por un valor|otras {count} fórmulas de esta "
+              "hoja se reemplazaron por valores}.",
+              "{count} more {count:formula of this sheet was replaced by a value|formulas of this sheet "
+              "were replaced by values}."),
     remedy=Text("Cuentan los valores que calcula xlproj; para recuperar las fórmulas, convierta el libro.",
                 "The values that xlproj computes count; convert the workbook to get the formulas back."),
     example={"count": 140})

@@ -24,8 +24,10 @@ OTHER_ENDING = Code(
     example={"file": "informe.doc", "ending": ".docx"})
 SIGNS_NOT_SHOWN = Code(
     id="XP-752", severity="notice",
-    what=Text("En el informe en PDF, {count} caracteres que sus letras no tienen se ven como «\ufffd».",
-              "In the report as PDF, {count} characters that its fonts lack are shown as “\ufffd”."),
+    what=Text("En el informe en PDF, {count} {count:carácter|caracteres} que sus letras no tienen {count:se "
+              "ve|se ven} como «\ufffd».",
+              "In the report as PDF, {count} {count:character|characters} that its fonts lack "
+              "{count:is|are} shown as “\ufffd”."),
     remedy=Text("Para verlos, pida --html o --docx, o escriba esos textos con otros signos.",
                 "To see them, ask for --html or --docx, or type those texts with other characters."),
     example={"count": 3})

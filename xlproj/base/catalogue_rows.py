@@ -27,8 +27,10 @@ OUTSIDE_FORM = Code(
 
 HIDDEN_ROWS = Code(
     id="XP-253", severity="warning",
-    what=Text("hay {count} filas ocultas con datos, que también cuentan: {rows}.",
-              "there are {count} hidden rows with data, which count too: {rows}."),
+    what=Text("hay {count} {count:fila oculta|filas ocultas} con datos, que también {count:cuenta|cuentan}: "
+              "{rows}.",
+              "there {count:is|are} {count} hidden {count:row|rows} with data, which {count:counts|count} "
+              "too: {rows}."),
     remedy=Text("Muéstrelas y borre las que no correspondan.",
                 "Show them and delete those that don't belong."),
     example={"count": 2, "rows": "14, 15"})

@@ -23,9 +23,11 @@ GOES_IN_CIRCLES = Code(
 
 HARD_TIME = Code(
     id="XP-384", severity="warning",
-    what=Text("de lo que toma «{name}», {amount} de {takes} {units} caen en períodos en que la gente no "
+    what=Text("de lo que toma «{name}», {amount} de {takes} {units} {amount:cae|caen} en períodos en que la "
+              "gente no "
               "puede trabajar.",
-              "of what “{name}” takes, {amount} of {takes} {units} fall in periods in which people can't "
+              "of what “{name}” takes, {amount} of {takes} {units} {amount:falls|fall} in periods in which "
+              "people can't "
               "work."),
     remedy=Text("Escriba en «No antes de» desde qué período puede empezar, como número, para que los evite; "
                 "o dele más duración.",

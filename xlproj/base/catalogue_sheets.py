@@ -20,9 +20,11 @@ STALE_FORMULA = Code(
 
 PASTED_ASIDE = Code(
     id="XP-246", severity="error",
-    what=Text("los números de {count} filas parecen pegados {side} de su lugar: aquí no va ninguno, y los "
+    what=Text("los números de {count} {count:fila|filas} parecen pegados {side} de su lugar: aquí no va "
+              "ninguno, y los "
               "suyos deben empezar en {first}.",
-              "the numbers of {count} rows look pasted {side} of where they belong: none goes here, and "
+              "the numbers of {count} {count:row|rows} look pasted {side} of where they belong: none goes "
+              "here, and "
               "theirs should begin at {first}."),
     remedy=Text("Córralos {back} y borre lo que quede aquí; si donde empiezan no hay nada, escriba 0 allí.",
                 "Move them {back} and clear what is left here; if there is nothing where they begin, type 0 "
@@ -33,8 +35,10 @@ PASTED_ASIDE = Code(
 
 HIDDEN_COLUMNS = Code(
     id="XP-247", severity="warning",
-    what=Text("hay columnas ocultas con datos, que también cuentan: {columns}.",
-              "there are hidden columns with data, which count too: {columns}."),
+    what=Text("hay {columns:una columna oculta/columnas ocultas} con datos, que también "
+              "{columns:cuenta/cuentan}: {columns}.",
+              "there {columns:is a hidden column/are hidden columns} with data, which "
+              "{columns:counts/count} too: {columns}."),
     remedy=Text("Muéstrelas y borre los datos que no correspondan.",
                 "Show them and clear the data that doesn't belong."),
     example={"columns": "L, M"})
@@ -49,8 +53,8 @@ HIDDEN_SHEET = Code(
 
 STRUCK_OUT = Code(
     id="XP-249", severity="warning",
-    what=Text("hay datos tachados, que también cuentan; en las filas: {rows}.",
-              "there is struck-out data, which counts too; in rows: {rows}."),
+    what=Text("hay datos tachados, que también cuentan; en {rows:la fila/las filas}: {rows}.",
+              "there is struck-out data, which counts too; in {rows:row/rows}: {rows}."),
     remedy=Text("Borre lo que ya no vale; si vale, quítele el tachado.",
                 "Clear what no longer counts; if it does, take the strikethrough off."),
     example={"rows": "11, 12"})
@@ -178,9 +182,11 @@ DATA_ELSEWHERE = Code(
 
 ROW_MISSING = Code(
     id="XP-981", severity="warning",
-    what=Text("el archivo ha perdido filas enteras de esta tabla ({rows}): ni sus celdas vacías están, y las "
+    what=Text("el archivo ha perdido {rows:una fila entera/filas enteras} de esta tabla ({rows}): ni sus "
+              "celdas vacías están, y las "
               "de sus vecinas sí; puede faltar un dato.",
-              "the file has lost whole rows of this table ({rows}): not even their blank cells are there, "
+              "the file has lost {rows:a whole row/whole rows} of this table ({rows}): not even their blank "
+              "cells are there, "
               "and those of their neighbours are; an entry may be missing."),
     remedy=Text("Compare con el original, o pida de nuevo el libro a quien lo llenó; si ahí no había nada, "
                 "déjelo así.",

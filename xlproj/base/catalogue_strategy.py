@@ -123,9 +123,11 @@ SET_NOT_SCORED = Code(
 
 CHOSEN_AGAINST_POINTS = Code(
     id="XP-786", severity="warning",
-    what=Text("se elige «{chosen}», con {left} puntos, y tiene más «{best}», con {right}; no se dice por "
+    what=Text("se elige «{chosen}», con {left} {left:punto|puntos}, y tiene más «{best}», con {right}; no "
+              "se dice por "
               "qué.",
-              "“{chosen}” is chosen, with {left} points, and “{best}” has more, {right}; it is not said "
+              "“{chosen}” is chosen, with {left} {left:point|points}, and “{best}” has more, {right}; it is "
+              "not said "
               "why."),
     remedy=Text("Escriba la justificación, elija el de más puntos, o corrija pesos y puntajes.",
                 "Write the justification, choose the one with most points, or correct weights and points."),

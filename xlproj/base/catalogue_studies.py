@@ -67,8 +67,8 @@ NOTHING_TO_COMPARE = Code(
 
 UNKNOWN_ALTERNATIVE = Code(
     id="XP-378", severity="error",
-    what=Text("no hay una alternativa «{key}» en la tabla de alternativas; están: {codes}.",
-              "there is no alternative “{key}” in the table of alternatives; there are: {codes}."),
+    what=Text("no hay una alternativa «{key}» en la tabla de alternativas; {codes:está/están}: {codes}.",
+              "there is no alternative “{key}” in the table of alternatives; there {codes:is/are}: {codes}."),
     remedy=Text("Escriba el código tal como está en esa tabla.", "Type the code as it stands in that table."),
     example={"key": "A9", "codes": "A1, A2, A3"})
 
@@ -145,7 +145,8 @@ ZONE_TWICE = Code(
 TOO_FEW_ZONES = Code(
     id="XP-488", severity="warning",
     what=Text("se piden {picked} lugares y se comparan {count}: saldrían elegidos todos.",
-              "{picked} places are asked for and {count} are compared: all of them would be chosen."),
+              "{picked} places are asked for and {count} {count:is|are} compared: all of them would be "
+              "chosen."),
     remedy=Text("Pida menos lugares que los que se comparan, o agregue otros.",
                 "Ask for fewer places than are compared, or add others."),
     example={"picked": 5, "count": 3})

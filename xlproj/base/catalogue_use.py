@@ -50,8 +50,8 @@ NOT_NAMED_JSON = Code(
     example={"file": "proyecto.xlsx"})
 SHORTER = Code(
     id="XP-404", severity="error",
-    what=Text("El horizonte de {years} {plural} deja fuera datos del {word} {last}.",
-              "A horizon of {years} {plural} leaves out data of {word} {last}."),
+    what=Text("El horizonte de {years} {years:{word}|{plural}} deja fuera datos del {word} {last}.",
+              "A horizon of {years} {years:{word}|{plural}} leaves out data of {word} {last}."),
     remedy=Text("Use un horizonte de {last} {plural} o más, o borre antes esos datos.",
                 "Use a horizon of {last} {plural} or more, or delete that data first."),
     example={"years": 5, "last": 10, "word": Text("año", "year"), "plural": Text("años", "years")})

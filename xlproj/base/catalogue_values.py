@@ -209,8 +209,10 @@ TEXT_TOO_LONG = Code(
 
 CONTROL_CHARACTERS = Code(
     id="XP-226", severity="warning", repair=True,
-    what=Text("se quitaron del texto {count} signos que no se pueden ver ni imprimir.",
-              "{count} characters that can't be seen or printed were taken out of the text."),
+    what=Text("{count:se quitó|se quitaron} del texto {count} {count:signo|signos} que no {count:se "
+              "puede|se pueden} ver ni imprimir.",
+              "{count} {count:character|characters} that can't be seen or printed {count:was|were} taken "
+              "out of the text."),
     remedy=Text("Compruebe que el texto esté completo.", "Check that the text is complete."),
     example={"count": 2})
 

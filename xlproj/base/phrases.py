@@ -76,13 +76,16 @@ SHEETS_OF_ONE_NAME = Text("dos hojas con el mismo nombre", "two sheets of one na
 TOO_LONG = Text("demasiado largo", "too long")
 LINE = Text("línea {line}", "line {line}")
 CELLS_LIKE_THIS = Text(" (celdas así: {count})", " (cells like this: {count})")
-CELLS = Text("{count} celdas", "{count} cells")
-WRONG_CELLS = Text("{count} celdas con el mismo error", "{count} cells with the same error")
-ROWS_IN_USE = Text("{count} filas en uso", "{count} rows in use")
+CELLS = Text("{count} {count:celda|celdas}", "{count} {count:cell|cells}")
+WRONG_CELLS = Text("{count} {count:celda|celdas} con el mismo error", "{count} {count:cell|cells} with the "
+                   "same error")
+ROWS_IN_USE = Text("{count} {count:fila|filas} en uso", "{count} {count:row|rows} in use")
 CAME_OUT_DAMAGED = Text("una parte del archivo quedó dañada", "a part of the file came out damaged")
 OTHERWISE_THAN_MEANT = Text(
-    "se esperaban {sheets} hojas y {formulas} fórmulas, hay {there} y {found}",
-    "{sheets} sheets and {formulas} formulas were expected, there are {there} and {found}")
+    "se esperaban {sheets} {sheets:hoja|hojas} y {formulas} {formulas:fórmula|fórmulas}, hay {there} y "
+    "{found}",
+    "{sheets} {sheets:sheet|sheets} and {formulas} {formulas:formula|formulas} were expected, there are "
+    "{there} and {found}")
 
 # --- where something stands, and what was expected there ------------------------------------------
 YES_NO = Text("sí, no", "yes, no")
@@ -213,25 +216,33 @@ FROM_FILE = Text("«{file}» (SHA-256 {sha})", "“{file}” (SHA-256 {sha})")
 FROM_NO_FILE = Text("un proyecto en JSON o Python", "a project in JSON or Python")
 NO_FILE = Text("ninguno: el proyecto viene de JSON o de Python",
                "none: the project comes from JSON or Python")
-DRAWN = Text("con {count} sorteos que parten del número {seed} (PCG64)",
-             "with {count} draws that start from number {seed} (PCG64)")
+DRAWN = Text("con {count} {count:sorteo que parte|sorteos que parten} del número {seed} (PCG64)",
+             "with {count} {count:draw that starts|draws that start} from number {seed} (PCG64)")
 NOT_DRAWN = Text("sin sorteos, porque no se declaró ningún dato incierto",
                  "without draws, since no uncertain input was declared")
 TORNADO = Text(
-    "Tornado: se movieron {moved} datos, cada uno solo, {change} hacia abajo y hacia arriba; {acting} "
-    "cambian el VANE y se muestran los {shown} que más lo cambian.{left_out} El valor crítico se buscó hasta "
+    "Tornado: {moved:se movió|se movieron} {moved} {moved:dato|datos}, cada uno solo, {change} hacia abajo "
+    "y hacia arriba; {acting} "
+    "{acting:cambia|cambian} el VANE y {shown:se muestra el|se muestran los} {shown} que más lo "
+    "{shown:cambia|cambian}.{left_out} El valor crítico se buscó hasta "
     "diez veces el valor de cada dato, dentro de lo que admite su celda.",
-    "Tornado: {moved} inputs were moved, each alone, {change} down and up; {acting} change "
-    "the economic NPV and the {shown} that change it most are shown.{left_out} The switching value was "
+    "Tornado: {moved} {moved:input was|inputs were} moved, each alone, {change} down and up; {acting} "
+    "{acting:changes|change} the economic NPV and the {shown} that {shown:changes|change} it most "
+    "{shown:is|are} shown.{left_out} The switching value was "
     "sought up to ten times the value of each input, within what its cell accepts.")
-NOT_MOVED = Text(" Otros {count}, de tablas muy largas, no se movieron uno por uno.",
-                 " Another {count}, of very long tables, were not moved one by one.")
-WITHOUT_RESULT = Text("En {count} sorteos no hay resultado, porque no se cumple: {conditions}.",
-                      "{count} draws have no result, since this does not hold: {conditions}.")
+NOT_MOVED = Text(" {count:Otro|Otros} {count}, de tablas muy largas, no {count:se movió|se movieron} uno "
+                 "por uno.",
+                 " Another {count}, of very long tables, {count:was|were} not moved one by one.")
+WITHOUT_RESULT = Text("En {count} {count:sorteo|sorteos} no hay resultado, porque no se cumple: "
+                      "{conditions}.",
+                      "{count} {count:draw has|draws have} no result, since this does not hold: "
+                      "{conditions}.")
 
 # --- in a report ----------------------------------------------------------------------------------
-DRAWN_EXTREMES = Text("{count} valores. El menor: {low} ({at_low}). El mayor: {high} ({at_high}).",
-                      "{count} values. The lowest: {low} ({at_low}). The highest: {high} ({at_high}).")
+DRAWN_EXTREMES = Text("{count} {count:valor|valores}. El menor: {low} ({at_low}). El mayor: {high} "
+                      "({at_high}).",
+                      "{count} {count:value|values}. The lowest: {low} ({at_low}). The highest: {high} "
+                      "({at_high}).")
 NOTHING_DRAWN = Text("Sin valores que mostrar.", "No values to show.")
 BARS_OF_ACTIVITIES = Text("Actividades en el tiempo", "Activities over time")
 BARS_OF_SPENDING = Text("Cuándo se paga cada parte", "When each part is paid")
@@ -252,8 +263,10 @@ OVER_ITEMS, OVER_VALUES = Text("Concepto", "Item"), Text("Valor", "Value")
 OVER_UNITS, OVER_REMARKS = Text("Unidad", "Unit"), Text("Explicación", "Explanation")
 
 # --- of two workbooks or projects beside each other -----------------------------------------------
-VERIFIED = Text("Se compararon {formulas} fórmulas, {values} valores guardados y {names} nombres.",
-                "{formulas} formulas, {values} stored values and {names} names were compared.")
+VERIFIED = Text("Se compararon {formulas} {formulas:fórmula|fórmulas}, {values} {values:valor "
+                "guardado|valores guardados} y {names} {names:nombre|nombres}.",
+                "{formulas} {formulas:formula|formulas}, {values} stored {values:value|values} and {names} "
+                "{names:name|names} were compared.")
 UNALTERED_BUT = Text("Lo que xlproj escribió está como lo escribió; lo que se añadió o cambió de lugar se "
                      "dice arriba.",
                      "What xlproj wrote is as it wrote it; what was added or put elsewhere is told above.")

@@ -38,6 +38,14 @@ class Text:
 
         >>> Text("de {left} a {right}", "from {left} to {right}").format(left=3).en
         'from 3 to —'
+
+        Words that go with a count have two forms, that of one first: `{count:fila|filas}`; those that go with
+        a list, its parts between commas, are parted otherwise: `{years:año/años}`.
+
+        >>> [Text("{n} {n:fila|filas}", "{n} {n:row|rows}").format(n=count).en for count in (1, 2)]
+        ['1 row', '2 rows']
+        >>> [Text("{at:el año/los años} {at}", "").format(at=years).es for years in ("3", "3, 4")]
+        ['el año 3', 'los años 3, 4']
         """
         return Text(self.es.format_map(_Given(_in(values, "es"))),
                     self.en.format_map(_Given(_in(values, "en"))))
@@ -46,8 +54,23 @@ class Text:
 class _Given(dict[str, object]):
     """The values of a sentence's placeholders."""
 
-    def __missing__(self, key: str) -> str:
-        return "—"
+    def __getitem__(self, key: str) -> _Spoken:
+        return _Spoken(self.get(key, "—"))
+
+
+class _Spoken:
+    """A value in a sentence, which also chooses between the words for one and for many."""
+
+    def __init__(self, value: object) -> None:
+        self._value = value
+
+    def __format__(self, form: str) -> str:
+        told = str(self._value)
+        for mark, one in (("|", told in ("1", "1.0")), ("/", ", " not in told)):
+            first, found, second = form.partition(mark)
+            if found:
+                return first if one else second
+        return format(self._value, form)
 
 
 def tame(text: str) -> str:

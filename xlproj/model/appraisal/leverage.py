@@ -10,7 +10,7 @@ from xlproj.base.catalogue_project import CASH_SHORT
 from xlproj.base.text import Text
 from xlproj.base.tolerances import SAME
 from xlproj.base.units import MONEY, PLAIN
-from xlproj.expr.aggregates import Cumulative, max_years, min_years, sum_rows
+from xlproj.expr.aggregates import Cumulative, max_years, min_years, sum_rows, sum_years
 from xlproj.expr.functions import both, choose, gate, greatest, say
 from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Exists
@@ -271,7 +271,9 @@ def _in_short(running: Quantity, lacking: Quantity, named: Quantity) -> tuple[Qu
              both(lacking.ref > 0, lacking.ref >= most)),
         scalar("caja_alcanza", "¿Alcanza la caja?", "Is cash enough?", show="text", unit=None, source="R-UF",
                expr=choose(most <= 0, say("Sí, todos los años", "Yes, every year"),
-                           Join((say("No: falta en los años ", "No: short in the years "),
+                           Join((choose(sum_years(lacking.ref) > most,  # more than one lacks
+                                        say("No: falta en los años ", "No: short in years "),
+                                        say("No: falta en el año ", "No: short in year ")),
                                  Listed(named.ref))))))
 
 

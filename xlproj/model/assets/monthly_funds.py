@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from xlproj.base.catalogue_cash import MONTH_SHORT, MONTHLY_SOURCES
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
-from xlproj.expr.aggregates import Cumulative, count_rows, max_years, min_years, sum_rows
+from xlproj.expr.aggregates import Cumulative, count_rows, max_years, min_years, sum_rows, sum_years
 from xlproj.expr.functions import Not, absolute, both, choose, either, say
 from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.references import Ordinal, RowSum
@@ -62,7 +62,8 @@ def monthly_funds(months: Months, surcharges: Mapping[str, Field], surcharge_tot
     words = scalar("fondos_meses", "Meses en que falta dinero", "Months that lack money", show="text",
                    unit=None, expr=choose(
                        most <= 0, say("Ninguno", "None"),
-                       Join((say("Meses ", "Months "),
+                       Join((choose(sum_years(lacking.ref) > most,  # more than one lacks
+                                    say("Meses ", "Months "), say("Mes ", "Month ")),
                              Listed(named.ref)))))
     share = _surcharged(surcharge_total)
     rows = {key: _compared(key, months, surcharges[key], share) for key in SOURCE_KEYS}
