@@ -55,8 +55,8 @@ KINDS: dict[str, Kind] = {
                     "operacion",
                     "alternativas", "costo_eficiencia", "sensibilidad", "riesgo"),
     "logica": _kind("Marco lógico", "Logical framework", 5, "marco_logico"),
-    "general": _kind("Proyecto general, con todas las hojas", "General project, with all sheets", 10,
-                     any_sheet=True),
+    # it starts with all sheets, of which whoever asks for it chooses: its title can't say how many
+    "general": _kind("Proyecto general", "General project", 10, any_sheet=True),
 }
 
 

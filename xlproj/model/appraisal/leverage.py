@@ -72,11 +72,19 @@ def leverage(economic: Evaluation, financial: Evaluation, cost: Quantity = IMPLI
                   unit=PLAIN,
                   source="XV-16")
     rate = scalar("palanca_tasa", words.es, words.en, cost.ref, show="rate", unit=PLAIN, source="XV-18")
-    points = scalar("palanca_puntos", "Ganancia por la palanca (TIRF − TIRE)",
-                    "Gain from leverage (financial − economic IRR)",
-                    gate(known, financial.tir.ref - economic.tir.ref), show="rate", unit=PLAIN, bold=True)
+    points = scalar("palanca_puntos", "Ganancia por la palanca (TIRF − TIRE), en puntos porcentuales",
+                    "Gain from leverage (financial − economic IRR), in percentage points",
+                    gate(known, (financial.tir.ref - economic.tir.ref) * 100), show="decimal", unit=PLAIN,
+                    bold=True, meaning=Text("Una TIR de 12 % y otra de 15 % están a 3 puntos.",
+                                            "An IRR of 12 % and one of 15 % are 3 points apart."))
     amounts = scalar("palanca_monto", "VANF − VANE", "Financial − economic NPV", gate(
-        both(Exists(economic.van.ref), Exists(financial.van.ref)), financial.van.ref - economic.van.ref))
+        both(Exists(economic.van.ref), Exists(financial.van.ref)), financial.van.ref - economic.van.ref),
+        meaning=Text(
+            "El VANF se descuenta a la tasa financiera y el VANE a la económica: si no son iguales, la "
+            "diferencia no es solo del préstamo, y puede ser negativa con palanca positiva.",
+            "The financial NPV is discounted at the financial rate, the economic NPV at the economic one: "
+            "where they differ, the difference is not of the loan alone, and may be negative with positive "
+            "leverage."))
     effect = scalar("palanca_efecto", "Efecto de la palanca", "Effect of leverage", show="text", unit=None,
                     bold=True,
                     name="palanca", source="R-PALANCA", expr=gate(known, choose(
