@@ -118,6 +118,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "options": ("opciones", "options"),
     "arguments": ("argumentos", "arguments"), "help": ("mostrar esta ayuda", "show this help"),
     "version": ("mostrar la versión", "show the version"),
+    "KIND": ("TIPO", "KIND"), "FILE": ("ARCHIVO", "FILE"), "NAME": ("NOMBRE", "NAME"),
+    "DIR": ("CARPETA", "DIR"), "CURRENCY": ("MONEDA", "CURRENCY"), "SHELL": ("INTÉRPRETE", "SHELL"),
+    "OUT": ("SALIDA", "OUT"), "OUT.xlsx": ("SALIDA.xlsx", "OUT.xlsx"), "IN.json": ("ENTRADA.json", "IN.json"),
+    "OUT.json": ("SALIDA.json", "OUT.json"), "OLD.xlsx": ("ANTERIOR.xlsx", "OLD.xlsx"),
+    "RESULT.xlsx": ("RESULTADO.xlsx", "RESULT.xlsx"),
+    "near": ("no hay «{}»; ¿quiso decir «{}»?", "there is no “{}”; did you mean “{}”?"),
 }
 _SPANISH_ERRORS = (
     (r"the following arguments are required: (.+)", r"faltan estos argumentos: \1"),
@@ -185,9 +191,14 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Prints how the command is used and what is wrong, and exits with status 2."""
+        typed = re.search(r"invalid choice: '(.+?)' \(choose from (.+)\)$", message)
         if self.language == "es":
             for pattern, answer in _SPANISH_ERRORS:
                 message = re.sub(f"^{pattern}$", answer, message)
+        if typed:  # the nearest first, in a line of its own that a long list doesn't hide
+            nearest = import_module("difflib").get_close_matches
+            for near in nearest(typed[1], re.findall(r"[\w-]+", typed[2]), 1):
+                message = f"{_texts(self.language)('near').format(typed[1], near)}\nxlproj: {message}"
         self.print_usage(sys.stderr)
         self.exit(2, f"xlproj: {message}\n")
 
@@ -249,9 +260,9 @@ def _parser(language: str) -> argparse.ArgumentParser:
 
 def _add_everyday(command: Callable[[str], argparse.ArgumentParser], say: Callable[[str], str]) -> None:
     new = command("new")
-    new.add_argument("kind", metavar="KIND", help=say("kind"))
-    new.add_argument("out", metavar="OUT.xlsx", help=say("out"))
-    new.add_argument("--currency", default="PEN", help=say("currency"))
+    new.add_argument("kind", metavar=say("KIND"), help=say("kind"))
+    new.add_argument("out", metavar=say("OUT.xlsx"), help=say("out"))
+    new.add_argument("--currency", default="PEN", metavar=say("CURRENCY"), help=say("currency"))
     for option in ("years", "months", "program_years", "rows", "crops", "steps"):
         new.add_argument(f"--{option.replace('_', '-')}", type=int,
                          default=12 if option == "months" else None,
@@ -260,79 +271,79 @@ def _add_everyday(command: Callable[[str], argparse.ArgumentParser], say: Callab
     new.add_argument("--force", action="store_true", help=say("force"))
     new.add_argument("--sheets", default="", metavar="+A,-B", help=say("sheets"))
     check = command("check")
-    check.add_argument("file", metavar="FILE", help=say("file"))
+    check.add_argument("file", metavar=say("FILE"), help=say("file"))
     check.add_argument("--json", action="store_true", help=say("json"))
-    check.add_argument("--marked", metavar="OUT.xlsx", help=say("marked"))
+    check.add_argument("--marked", metavar=say("OUT.xlsx"), help=say("marked"))
     check.add_argument("--force", action="store_true", help=say("force"))
     check.add_argument("--strict", action="store_true", help=say("strict"))
     evaluate = command("evaluate")
-    evaluate.add_argument("file", metavar="FILE", help=say("file"))
+    evaluate.add_argument("file", metavar=say("FILE"), help=say("file"))
     evaluate.add_argument("--json", action="store_true", help=say("json"))
     for each in (check, evaluate):
         each.add_argument("--allow-provisional", action="store_true", help=say("allow_provisional"))
     convert = command("convert")
-    convert.add_argument("files", metavar="FILE", nargs="+", help=say("files"))
-    convert.add_argument("-o", "--output", metavar="OUT", help=say("output"))
+    convert.add_argument("files", metavar=say("FILE"), nargs="+", help=say("files"))
+    convert.add_argument("-o", "--output", metavar=say("OUT"), help=say("output"))
     convert.add_argument("--years", type=int, metavar="N", help=say("years"))
     convert.add_argument("--all-sheets", action="store_true", help=say("all_sheets"))
     convert.add_argument("--force", action="store_true", help=say("force"))
     convert.add_argument("--strict", action="store_true", help=say("strict"))
     report = command("report")
-    report.add_argument("file", metavar="FILE", help=say("file"))
+    report.add_argument("file", metavar=say("FILE"), help=say("file"))
     forms = report.add_mutually_exclusive_group()
     for form in ("html", "pdf", "docx"):
         forms.add_argument(f"--{form}", action="store_const", const=form, dest="form", default="html",
                            help=say(form))
-    report.add_argument("-o", "--output", metavar="OUT", help=say("report_out"))
+    report.add_argument("-o", "--output", metavar=say("OUT"), help=say("report_out"))
     report.add_argument("--years", type=int, metavar="N", help=say("years"))
 
 
 def _add_others(command: Callable[[str], argparse.ArgumentParser], say: Callable[[str], str]) -> None:
     demo = command("demo")
-    demo.add_argument("folder", metavar="DIR", nargs="?", default="demo", help=say("folder"))
+    demo.add_argument("folder", metavar=say("DIR"), nargs="?", default="demo", help=say("folder"))
     example = command("example")
-    example.add_argument("name", metavar="NAME", help=say("example_name"))
-    example.add_argument("out", metavar="OUT.xlsx", nargs="?", help=say("example_out"))
+    example.add_argument("name", metavar=say("NAME"), help=say("example_name"))
+    example.add_argument("out", metavar=say("OUT.xlsx"), nargs="?", help=say("example_out"))
     example.add_argument("--force", action="store_true", help=say("force"))
     example.add_argument("--live", action="store_true", help=say("live"))
     explain = command("explain")
-    explain.add_argument("name", metavar="NAME", help=say("name"))
-    explain.add_argument("--kind", metavar="KIND", help=say("only_kind"))
+    explain.add_argument("name", metavar=say("NAME"), help=say("name"))
+    explain.add_argument("--kind", metavar=say("KIND"), help=say("only_kind"))
     explain.add_argument("--json", action="store_true", help=say("json"))
     export = command("export")
-    export.add_argument("file", metavar="FILE", help=say("file"))
-    export.add_argument("out", metavar="OUT.json", help=say("project"))
+    export.add_argument("file", metavar=say("FILE"), help=say("file"))
+    export.add_argument("out", metavar=say("OUT.json"), help=say("project"))
     logframe = command("logframe")
-    logframe.add_argument("file", metavar="FILE", help=say("file"))
-    logframe.add_argument("out", metavar="OUT.xlsx", help=say("out"))
+    logframe.add_argument("file", metavar=say("FILE"), help=say("file"))
+    logframe.add_argument("out", metavar=say("OUT.xlsx"), help=say("out"))
     logframe.add_argument("--force", action="store_true", help=say("force"))
     followup = command("followup")
-    followup.add_argument("file", metavar="FILE", help=say("file"))
-    followup.add_argument("out", metavar="OUT.xlsx", help=say("out"))
+    followup.add_argument("file", metavar=say("FILE"), help=say("file"))
+    followup.add_argument("out", metavar=say("OUT.xlsx"), help=say("out"))
     followup.add_argument("--force", action="store_true", help=say("force"))
     followup.add_argument("--live", action="store_true", help=say("live"))
     schema = command("schema")
-    schema.add_argument("kind", metavar="KIND", help=say("kind"))
-    schema.add_argument("out", metavar="OUT.json", nargs="?", help=say("schema_out"))
+    schema.add_argument("kind", metavar=say("KIND"), help=say("kind"))
+    schema.add_argument("out", metavar=say("OUT.json"), nargs="?", help=say("schema_out"))
     schema.add_argument("--sheets", default="", metavar="+A,-B", help=say("sheets"))
     doctor = command("doctor")
     doctor.add_argument("--json", action="store_true", help=say("json"))
     completion = command("completion")
-    completion.add_argument("shell", metavar="SHELL", choices=("bash", "zsh", "fish"), help=say("shell"))
+    completion.add_argument("shell", metavar=say("SHELL"), choices=("bash", "zsh", "fish"), help=say("shell"))
     _add_comparisons(command, say)
     fill = command("fill")
-    fill.add_argument("project", metavar="IN.json", help=say("project"))
-    fill.add_argument("out", metavar="OUT.xlsx", help=say("out"))
+    fill.add_argument("project", metavar=say("IN.json"), help=say("project"))
+    fill.add_argument("out", metavar=say("OUT.xlsx"), help=say("out"))
     fill.add_argument("--force", action="store_true", help=say("force"))
     fill.add_argument("--live", action="store_true", help=say("live"))
     desktop = command("desktop")
-    desktop.add_argument("files", metavar="FILE", nargs="*", help=say("desktop_files"))
+    desktop.add_argument("files", metavar=say("FILE"), nargs="*", help=say("desktop_files"))
 
 
 def _add_comparisons(command: Callable[[str], argparse.ArgumentParser], say: Callable[[str], str]) -> None:
     verify = command("verify")
-    verify.add_argument("file", metavar="RESULT.xlsx", help=say("result"))
-    verify.add_argument("--original", metavar="FILE", help=say("original"))
+    verify.add_argument("file", metavar=say("RESULT.xlsx"), help=say("result"))
+    verify.add_argument("--original", metavar=say("FILE"), help=say("original"))
     verify.add_argument("--every", action="store_true", help=say("every"))
     verify.add_argument("--json", action="store_true", help=say("json"))
     diff, merge = command("diff"), command("merge")
@@ -340,10 +351,10 @@ def _add_comparisons(command: Callable[[str], argparse.ArgumentParser], say: Cal
         diff.add_argument(name, metavar=metavar, nargs="?" if name == "common" else None, help=say(name))
         merge.add_argument(name, metavar=metavar, help=say(name))
     diff.add_argument("--json", action="store_true", help=say("json"))
-    merge.add_argument("out", metavar="OUT.xlsx", help=say("out"))
+    merge.add_argument("out", metavar=say("OUT.xlsx"), help=say("out"))
     migrate = command("migrate")
-    migrate.add_argument("file", metavar="OLD.xlsx", help=say("file"))
-    migrate.add_argument("out", metavar="OUT.xlsx", help=say("out"))
+    migrate.add_argument("file", metavar=say("OLD.xlsx"), help=say("file"))
+    migrate.add_argument("out", metavar=say("OUT.xlsx"), help=say("out"))
     for each in (merge, migrate):
         each.add_argument("--force", action="store_true", help=say("force"))
         each.add_argument("--json", action="store_true", help=say("json"))

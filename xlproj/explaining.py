@@ -4,11 +4,13 @@ formula, cells, source."""
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from xlproj.base import catalogue_campaign, catalogue_use
-from xlproj.base.folding import as_code
+from xlproj.base.figure_words import BRANCHES, CALLED
+from xlproj.base.folding import as_code, as_name
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.text import LANGUAGES, Language
 from xlproj.expr.core import Place, Printer
@@ -20,6 +22,9 @@ from xlproj.model.kinds import KINDS, default_shape
 from xlproj.model.selection import OtherPeriod, StillNeeded, UnknownSheet, offered, selected
 from xlproj.spec.model import MONTHS, YEARS, Model
 from xlproj.spec.quantities import Quantity
+
+_MOST_MEANT = 6
+"""As many names as a line tells of those that may be meant."""
 
 
 def declarations_of(kind: str, *, live: bool = True, formats: tuple[str, ...] = (),
@@ -60,16 +65,45 @@ def selected_formats(kind: str, asked: str) -> tuple[str, ...]:
 
 def find_quantity(name: str, kind: str | None = None, formats: tuple[str, ...] = ()) -> tuple[
     Model, Quantity]:
-    """A quantity by its key or its defined name, in any case. Raises XlprojError with similar names."""
+    """A quantity by its key or its defined name, in any case, or by what people call it where that is one
+    alone. Raises XlprojError with those that are meant, or with similar names."""
     models = [declarations_of(kind, formats=formats)] if kind else [model(each) for each in KINDS]
     for each in models:
         quantity = _by_code(each).get(as_code(name))
         if quantity is not None:
             return each, quantity
+    meant = _called(name, models)
+    if len(meant) == 1:
+        return next(iter(meant.values()))
+    if meant:
+        raise XlprojError(Problem(code=catalogue_use.SEVERAL_MEANT, values={
+            "name": name, "names": ", ".join([*meant][:_MOST_MEANT])}))
     names = [word for each in models for quantity in each.quantities.values() for word in _names(quantity)]
     similar = difflib.get_close_matches(name, dict.fromkeys(names), n=5, cutoff=0.3)
     listed = ", ".join(similar) or ("VANE" if "VANE" in names else outcomes.READY)
     raise XlprojError(Problem(code=catalogue_use.UNKNOWN_NAME, values={"name": name, "names": listed}))
+
+
+def _called(name: str, models: list[Model]) -> dict[str, tuple[Model, Quantity]]:
+    """Those single figures, by their defined names, whose label people mean by a `name`, in any language:
+    those that it says whole or, where there is none, those that begin with it; the shortest name first."""
+    words = [each for each in _plain(name).split() if each not in BRANCHES]
+    ends = {BRANCHES[each] for each in _plain(name).split() if each in BRANCHES}
+    asked = CALLED.get(" ".join(words), " ".join(words))
+    whole: dict[str, tuple[Model, Quantity]] = {}
+    begun: dict[str, tuple[Model, Quantity]] = {}
+    for each in models if asked else ():
+        for quantity in each.quantities.values():
+            if quantity.name and not quantity.axes and ends <= {quantity.key[-2:]}:
+                labels = {_plain(quantity.label.in_(language)) for language in LANGUAGES}
+                found = whole if asked in labels else begun if any(
+                    label.startswith(f"{asked} ") for label in labels) else {}
+                found.setdefault(quantity.name, (each, quantity))
+    return dict(sorted((whole or begun).items(), key=lambda item: len(item[0])))
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", as_name(text)))
 
 
 def _names(quantity: Quantity) -> list[str]:

@@ -408,6 +408,7 @@ CASES = {
     "XP-766": Case(stopped(lambda _: api.example("papa"))),
     "XP-459": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xlsx", language="fr"))),  # type: ignore[arg-type]  # a wrong one
     "XP-402": Case(stopped(lambda _: api.explain("VANX"))),
+    "XP-499": Case(stopped(lambda _: api.explain("van"))),
     "XP-403": Case(stopped(lambda folder: api.load_json(hostile.write_bytes(folder, b"[]", "a.json")))),
     "XP-404": Case(shorter),
     "XP-405": Case(commanded("convert", ".")),

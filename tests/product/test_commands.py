@@ -459,6 +459,25 @@ def assert_explained(keys: list[str], kind: str, language: Language) -> None:
 class TestExplain:
     """What a person is told of a quantity."""
 
+    @pytest.mark.parametrize(("words", "meant"), [
+        ("van", "VANE, VANF"), ("NPV", "VANE, VANF"), ("valor actual neto", "VANE, VANF"),
+        ("TIR", "TIRE, TIRF"), ("irr", "TIRE, TIRF"), ("b/c", "BCE, BCF"),
+        ("relación beneficio costo", "BCE, BCF"), ("pri", "PRIE, PRIF"), ("payback", "PRIE, PRIF"),
+        ("período de recuperación", "PRIE, PRIF")])
+    def test_by_what_people_call_it(self, words: str, meant: str) -> None:
+        """R3: the figures that are meant, the plainest first."""
+        ran = xlproj("explain", words)
+
+        assert ran.status == 2
+        assert f"Pida una de estas: {meant}" in ran.out + ran.err
+
+    @pytest.mark.parametrize(("words", "name"), [
+        ("VAN económico", "VANE"), ("npv financial", "VANF"), ("tasa interna de retorno financiera", "TIRF"),
+        ("punto de equilibrio", "punto_equilibrio")])
+    def test_one_that_is_meant(self, words: str, name: str) -> None:
+        """R3: it is explained as by its name."""
+        assert api.explain(words, kind="agroindustria") == api.explain(name, kind="agroindustria")
+
     def test_in_words_and_json(self) -> None:
         """R2, R5: in any case of letters."""
         spanish, english = xlproj("explain", "vane"), xlproj(

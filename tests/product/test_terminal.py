@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -211,6 +212,30 @@ def test_completion_names_every_option_of_every_command(capsys: Heard) -> None:
         script = capsys.readouterr().out
         assert [word for word in ("--all-sheets", "--marked", "--program-years", "--docx", "--force")
                 if word not in script and f"-l {word[2:]}" not in script] == []
+
+
+@pytest.mark.parametrize(("language", "said", "words"), [
+    ("es", "no hay «convrt»; ¿quiso decir «convert»?", {"TIPO", "SALIDA.xlsx", "MONEDA"}),
+    ("en", "there is no “convrt”; did you mean “convert”?", {"KIND", "OUT.xlsx", "CURRENCY"})])
+def test_the_help_speaks_the_language(language: str, said: str, words: set[str], capsys: Heard) -> None:
+    """T4: what stands for a value, too; of a misspelt command the one that is meant comes first."""
+    with pytest.raises(SystemExit):
+        main(["convrt", "--lang", language])
+    lines = capsys.readouterr().err.splitlines()
+    assert next(line for line in lines if line.startswith("xlproj: ")) == f"xlproj: {said}"
+    with pytest.raises(SystemExit):
+        main(["new", "--help", "--lang", language])
+    assert words <= set(re.findall(r"[A-Z]+(?:\.\w+)?", capsys.readouterr().out))
+
+
+def test_no_english_word_stands_for_a_value_in_spanish(capsys: Heard) -> None:
+    """T4: of no command."""
+    for word in ("new", "check", "evaluate", "convert", "report", "example", "explain", "verify", "migrate",
+                 "fill", "export", "completion", "schema", "demo"):
+        with pytest.raises(SystemExit):
+            main([word, "--help", "--lang", "es"])
+    assert {"KIND", "FILE", "OUT", "NAME", "DIR", "CURRENCY", "SHELL", "IN", "OLD", "RESULT"} & set(
+        re.findall(r"[A-ZÉ]{2,}", capsys.readouterr().out)) == set()
 
 
 class TestDoctor:

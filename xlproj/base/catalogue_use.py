@@ -15,6 +15,11 @@ UNKNOWN_NAME = Code(
     what=Text("No hay una cantidad «{name}».", "There is no quantity “{name}”."),
     remedy=Text("Parecidas: {names}.", "Similar: {names}."),
     example={"name": "VANX", "names": "VANE, VANF"})
+SEVERAL_MEANT = Code(
+    id="XP-499", severity="error",
+    what=Text("«{name}» puede ser más de una cantidad.", "“{name}” may be more than one quantity."),
+    remedy=Text("Pida una de estas: {names}.", "Ask for one of these: {names}."),
+    example={"name": "van", "names": "VANE, VANF"})
 BAD_JSON = Code(
     id="XP-403", severity="error",
     what=Text("«{file}» no es un proyecto en JSON: sobra, falta o no vale «{detail}».",
@@ -189,8 +194,8 @@ UNEXPECTED = Code(
                 "project: send it to those who maintain xlproj."),
     example={"report": "falla-2026-03-02.txt"})
 
-CODES = (UNKNOWN_KIND, UNKNOWN_NAME, BAD_JSON, SHORTER, NOTHING_TO_DO, UNKNOWN_LANGUAGE, OUT_OF_BOUNDS,
-         TOO_HEAVY_TO_MARK, UNKNOWN_INPUT, NOT_JSON,
+CODES = (UNKNOWN_KIND, UNKNOWN_NAME, SEVERAL_MEANT, BAD_JSON, SHORTER, NOTHING_TO_DO, UNKNOWN_LANGUAGE,
+         OUT_OF_BOUNDS, TOO_HEAVY_TO_MARK, UNKNOWN_INPUT, NOT_JSON,
          NOT_XLSX, NOT_NAMED_JSON, UNPRINTABLE, UNKNOWN_SHEET, SHEET_NEEDED, UNKNOWN_KEY, NOT_A_TEXT,
          OUTSIDE_PERIODS, WRONG_COUNT, DRAWS_UNLIKE,
          NO_WORKBOOK, OTHER_FORMAT, SUBFOLDERS, LEFT_OUT,
