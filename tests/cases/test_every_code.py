@@ -286,6 +286,8 @@ CASES: dict[str, Case] = {
     "XP-226": one("nombre", "Canal\x07 principal"),
     "XP-227": one("codigo", number(45000, date_format=True)),
     "XP-228": one("fecha", number(45000.5, date_format=True)),
+    "XP-229": one("ubigeo", "80103"),
+    "XP-236": one("ubigeo", "8010"),
     "XP-230": one("hectareas", -3),
     "XP-231": one("anios_maduracion", 61),
     "XP-232": one("tasa_descuento_e", 12),

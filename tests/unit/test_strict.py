@@ -11,8 +11,8 @@ from support.filled import filled_file
 from xlproj import api, cli
 from xlproj.base.catalogue import CATALOGUE
 
-REPAIRS = {"XP-130", "XP-202", "XP-212", "XP-213", "XP-214", "XP-217", "XP-221", "XP-226", "XP-228", "XP-234",
-           "XP-242", "XP-261", "XP-266", "XP-286"}
+REPAIRS = {"XP-130", "XP-202", "XP-212", "XP-213", "XP-214", "XP-217", "XP-221", "XP-226", "XP-228", "XP-229",
+           "XP-234", "XP-242", "XP-261", "XP-266", "XP-286"}
 
 
 @pytest.fixture

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
+from xlproj.base.phrases import EXAMPLE_OF_NUMBER
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
 
-_TYPE_NUMBER = Text("Escriba solo el número, sin letras ni separador de miles; por ejemplo: 1200.5 o 1200,5.",
-                    "Type the number alone, without letters or thousands separators; for example: 1200.5 or "
-                    "1200,5.")
+_TYPE_NUMBER = Text("Escriba solo el número, sin letras ni separador de miles; por ejemplo: {example}.",
+                    "Type the number alone, without letters or thousands separators; for example: {example}.")
 _CHECK_REPAIR = Text("Compruebe que sea lo que quiso escribir.", "Check that it is what you meant.")
 _TYPE_DATE = Text("Escriba la fecha como 2025-12-25 o con el formato de fecha de su programa.",
                   "Type the date as 2025-12-25 or in the date format of your program.")
@@ -51,7 +51,7 @@ NOT_A_NUMBER = Code(
     id="XP-204", severity="error",
     what=Text("«{before}» no es un número.", "“{before}” is not a number."),
     remedy=_TYPE_NUMBER,
-    example={"before": "doce"})
+    example={"before": "doce", "example": EXAMPLE_OF_NUMBER})
 
 NOT_AVAILABLE = Code(
     id="XP-205", severity="error",
@@ -96,7 +96,7 @@ BOOLEAN_IN_NUMBER = Code(
     what=Text("la celda dice VERDADERO o FALSO y debe ser un número.",
               "the cell says TRUE or FALSE and must be a number."),
     remedy=_TYPE_NUMBER,
-    example={})
+    example={"example": EXAMPLE_OF_NUMBER})
 
 RICH_TEXT = Code(
     id="XP-211", severity="error",
@@ -216,6 +216,23 @@ CONTROL_CHARACTERS = Code(
     remedy=Text("Compruebe que el texto esté completo.", "Check that the text is complete."),
     example={"count": 2})
 
+ZERO_LOST = Code(
+    id="XP-229", severity="notice", repair=True,
+    what=Text("«{before}» perdió su cero de delante, como pasa al escribirlo como número; se leyó «{after}».",
+              "“{before}” lost its leading zero, as happens where it is typed as a number; it was read as "
+              "“{after}”."),
+    remedy=Text("Compruébelo; para que se vea entero, escríbalo con un apóstrofo delante: '{after}.",
+                "Check it; to see it whole, type it after an apostrophe: '{after}."),
+    example={"before": "80103", "after": "080103"})
+
+OTHER_DIGITS = Code(
+    id="XP-236", severity="warning",
+    what=Text("se esperan {digits} cifras, con sus ceros, y dice «{before}».",
+              "{digits} digits are expected, zeros included, and it says “{before}”."),
+    remedy=Text("Escriba las {digits}, como {example}, o deje la celda vacía si no lo conoce.",
+                "Type all {digits}, such as {example}, or leave the cell empty if you don't know it."),
+    example={"digits": 6, "before": "8010", "example": "060101"})
+
 DATE_IN_TEXT = Code(
     id="XP-227", severity="error",
     what=Text("el programa convirtió en fecha lo que se escribió (ahora vale {before}).",
@@ -333,6 +350,7 @@ CODES = (
     FORMULA_IN_INPUT, EXTERNAL_FORMULA, BOOLEAN_IN_NUMBER, RICH_TEXT, PERCENT_AS_TEXT, CURRENCY_STRIPPED,
     UNIT_STRIPPED, WRONG_UNIT, WRONG_CURRENCY, DATE_FORMAT, NOT_AN_INTEGER, NOT_A_DATE, AMBIGUOUS_DATE,
     DATE_AS_TEXT, CELL_REPEATED, DATE_OUT_OF_RANGE, YEAR_AS_DATE, NOT_A_CHOICE, TEXT_TOO_LONG,
-    CONTROL_CHARACTERS, DATE_IN_TEXT, DATE_WITH_TIME, BELOW_MINIMUM, ABOVE_MAXIMUM, RATE_LIKE_PERCENT,
-    OUTSIDE_USUAL, DATE_OR_NUMBER, LIKE_A_DATE, FORMULA_SHOWS_NOTHING, CALENDAR_YEAR, CALENDAR_YEAR_UNKNOWN,
+    CONTROL_CHARACTERS, ZERO_LOST, OTHER_DIGITS, DATE_IN_TEXT, DATE_WITH_TIME,
+    BELOW_MINIMUM, ABOVE_MAXIMUM, RATE_LIKE_PERCENT, OUTSIDE_USUAL, DATE_OR_NUMBER,
+    LIKE_A_DATE, FORMULA_SHOWS_NOTHING, CALENDAR_YEAR, CALENDAR_YEAR_UNKNOWN,
     PRICE_OF_NOTHING, UNUSUAL)

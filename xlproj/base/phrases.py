@@ -95,6 +95,8 @@ OF_YEAR = Text("del año {number}", "of year {number}")
 IN_YEAR = Text("{label}, año {year}", "{label}, year {year}")
 HEADING_OF_YEARS = Text("encabezado de los años", "heading of the years")
 EXAMPLE_OF_TEXT = Text("texto", "text")
+EXAMPLE_OF_NUMBER = Text("1200.5 o 1200,5", "1200.5 or 1200,5")
+EXAMPLE_OF_RATE = Text("12 % o 0.12", "12 % or 0.12")
 
 # --- beside a cell that is filled -----------------------------------------------------------------
 RANGE = Text("Escriba un número de {minimum} a {maximum}.", "Type a number from {minimum} to {maximum}.")

@@ -25,12 +25,14 @@ from xlproj.spec.bounds import (
     Declared,
     date_refused,
     example_of,
+    in_digits,
     kind_of,
     not_a_choice,
     number_asked_about,
     number_refused,
     repeated_codes,
     text_refused,
+    with_example,
 )
 from xlproj.spec.inputs import NUMERIC, Field
 from xlproj.spec.known import START_YEAR
@@ -276,7 +278,12 @@ class _Walk:
             asked = number_asked_about(value, declared)
             if note is None and asked is not None:
                 self._tell(asked[0], slot, label, asked[1])
+        if note is None and isinstance(value, str):
+            value, asked = in_digits(value, declared)
+            if asked is not None:
+                self._tell(asked[0], slot, label, asked[1])
         if note is not None:
+            note = with_example(note, declared)
             self._tell(note[0], slot, label, {**note[1],
                                               **({"where": str(slot)} if note[0] is catalogue_use.UNPRINTABLE
                                                  else {})})

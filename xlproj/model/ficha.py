@@ -104,7 +104,7 @@ IDENTITY = Form(title=Text("Identificación", "Identification"), items=(
     *reversed(PLACE),
     ask("ubigeo", "code", "Ubigeo", "Location code", "Seis cifras, con sus ceros.",
         "Six digits, zeros included.",
-        example="060101"),
+        example="060101", digits=6),
     ask(known.INSTITUTION, "text", "Institución", "Institution", "Quien presenta el proyecto.",
         "Who presents the project."),
     IN_CHARGE,

@@ -23,7 +23,15 @@ from xlproj.reading.grammar.values import (
     read_number,
     read_text,
 )
-from xlproj.spec.bounds import LONGEST_TEXT, Declared, kind_of, number_asked_about, number_refused
+from xlproj.spec.bounds import (
+    LONGEST_TEXT,
+    Declared,
+    in_digits,
+    kind_of,
+    number_asked_about,
+    number_refused,
+    with_example,
+)
 from xlproj.spec.inputs import Choices, Field, Periods, ValueKind
 from xlproj.spec.project import Value
 
@@ -56,12 +64,16 @@ def read_input(cell: RawCell | None, declared: Declared, settings: Settings) -> 
     kind = kind_of(declared)
     reading = _read(cell, declared, kind, settings)
     if reading.problem is not None:
-        return ReadInput(None, (reading.problem,), "unreadable")
+        return ReadInput(None, (with_example(reading.problem, declared),), "unreadable")
     if reading.value is None:
         return ReadInput(None, reading.repair, "blank") if reading.repair else BLANK
     value = reading.value
     if isinstance(value, (bool, int, float)):
         return _judged(float(value), declared, settings, reading.repair)
+    if isinstance(value, str):
+        value, said = in_digits(value, declared)
+        if said is not None:
+            return ReadInput(value, (*reading.repair, said), f"{kind} repaired")
     return ReadInput(value, reading.repair, f"{kind} repaired" if reading.repair else kind)
 
 

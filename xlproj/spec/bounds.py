@@ -71,6 +71,33 @@ def example_of(field: Field) -> object:
     return _EXAMPLES[field.kind] if given is None else plain(given)
 
 
+def with_example(said: Judgement, declared: Declared) -> Judgement:
+    """A judgement whose remedy shows what to type, with a number as this declaration wants it."""
+    code, values = said
+    if "example" in values or code not in (codes.NOT_A_NUMBER, codes.BOOLEAN_IN_NUMBER):
+        return said
+    kind = kind_of(declared)
+    if kind in ("integer", "year"):
+        return code, {**values, "example": example_of(declared) if isinstance(declared, Field)
+                      else _EXAMPLES[kind]}
+    return code, {**values, "example": phrases.EXAMPLE_OF_RATE if kind == "rate"
+                  else phrases.EXAMPLE_OF_NUMBER}
+
+
+def in_digits(text: str, declared: Declared) -> tuple[str, Judgement | None]:
+    """A code of so many digits, and what there is to say of it: what lacks one has lost its leading zero, as
+    a number does; any other count is asked about, and nothing is guessed."""
+    wanted = declared.digits if isinstance(declared, Field) else None
+    only = text.isascii() and text.isdigit()
+    if wanted is None or (only and len(text) == wanted):
+        return text, None
+    assert isinstance(declared, Field)
+    if only and len(text) == wanted - 1 and text[0] != "0":
+        return f"0{text}", (codes.ZERO_LOST, {"before": text, "after": f"0{text}"})
+    return text, (codes.OTHER_DIGITS, {"before": text[:_LISTED], "digits": wanted,
+                                       "example": example_of(declared)})
+
+
 def bounds(declared: Declared) -> tuple[float, float]:
     """The least and the most that a number may be."""
     if isinstance(declared, Steps):

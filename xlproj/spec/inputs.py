@@ -46,7 +46,8 @@ class Field:
     whose templates have it first: where an older workbook lacks it, nothing is lost. `adds` says what it is
     in the sum of a table's rows: an amount, the price or the quantity of one, or never a part of it.
     `weighs` says whether it is an assumption that others may question, where that is not what is usual.
-    `once` is what older templates call it.
+    `once` is what older templates call it. A code of a list that others keep has so many `digits`, zeros
+    included.
     """
 
     key: str
@@ -69,6 +70,7 @@ class Field:
     adds: Adds = "amount"
     weighs: bool | None = None
     once: Text | None = None
+    digits: int | None = None
 
     @property
     def ref(self) -> FieldRef:
