@@ -545,6 +545,7 @@ CASES |= {
     "XP-282": one("personal", 3.5e6, "pago", 0),
     "XP-283": Case({of("costos_alternativas", None, 0, 0): 300260.0}, where=of("alternativas", "nombre", 0),
                    kind="social"),
+    "XP-387": Case({of("alternativas", "vida", 0): 4.0}, where=of("alternativas", "vida", 0), kind="social"),
     "XP-284": Case({of("ingresos", None, 0, 5): 250.0}, where=of("tam_ideal"), kind="localizacion"),
     "XP-285": Case({of("comunidad"): "Anta"}, kind="localizacion"),
     "XP-286": Case(edit=lambda raw: edits.drop_sheet(raw, "Incertidumbre"), where=""),

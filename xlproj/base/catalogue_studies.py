@@ -172,6 +172,21 @@ INVESTS_OTHERWISE = Code(
     example={"name": "Manantial", "left": "300,260", "right": "376,260", "own": "260,000",
              "invested": "336,000", "other": "Inversiones!I9"})
 
+LIVES_DIFFER = Code(
+    id="XP-387", severity="warning",
+    what=Text("«{name}» sirve {years} {years:año|años} y otra de las alternativas, {most}: por producto o "
+              "por "
+              "beneficiario se suman sus costos sin igualar esas vidas.",
+              "“{name}” is of use for {years} {years:year|years} and another alternative for {most}: by "
+              "product "
+              "or by beneficiary their costs are added up without making those lives equal."),
+    remedy=Text("Elija por costo anual equivalente, que reparte cada una en su vida; o escriba entre sus "
+                "costos "
+                "lo que se repone al acabar la vida más corta.",
+                "Choose by equivalent yearly cost, which spreads each over its life; or type among its costs "
+                "what is replaced when the shorter life ends."),
+    example={"name": "Bomba", "years": 4, "most": 20})
+
 SIZE_OTHERWISE = Code(
     id="XP-284", severity="warning",
     what=Text("el tamaño elegido es {left} {unit} y en {other} el proyecto llega a {right}.",
@@ -194,6 +209,6 @@ CODES: tuple[Code, ...] = (YEAR_TWICE, NOT_ABOVE_ZERO, IDEAL_TOO_LARGE, WEIGHTS_
                            LIMIT_MISSING, YEAR_BEYOND_PROJECT,
                            CAPACITY_ZERO, COST_AT_NO_USE, NO_TWO_POINTS, ONE_DATUM, BELOW_ZERO, ZONE_TWICE,
                            TOO_FEW_ZONES,
-                           GRADES_OUT_OF_ORDER, INVESTS_OTHERWISE, SIZE_OTHERWISE,
+                           GRADES_OUT_OF_ORDER, INVESTS_OTHERWISE, LIVES_DIFFER, SIZE_OTHERWISE,
                            PLACE_OTHERWISE)
 """In the order of the sheets that they are about."""

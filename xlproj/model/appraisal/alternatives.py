@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from xlproj.base.catalogue_studies import (
     INVESTS_OTHERWISE,
+    LIVES_DIFFER,
     NOTHING_TO_COMPARE,
     REPEATED_ALTERNATIVE,
     UNKNOWN_ALTERNATIVE,
 )
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
-from xlproj.expr.aggregates import count_rows, sum_rows, sum_years
+from xlproj.expr.aggregates import Reduce, count_rows, sum_rows, sum_years
 from xlproj.expr.functions import (
     absolute,
     both,
@@ -28,7 +29,7 @@ from xlproj.expr.functions import (
 from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import as_number, total_of
 from xlproj.expr.presence import Filled
-from xlproj.expr.references import QuantityRef
+from xlproj.expr.references import QuantityRef, Year
 from xlproj.model import outcomes
 from xlproj.model.appraisal.alternative_rows import (
     CHOSEN,
@@ -40,6 +41,7 @@ from xlproj.model.appraisal.alternative_rows import (
     INVESTED_YEARLY,
     INVESTMENT,
     KINDS_OF_UNIT,
+    LIFE,
     MADE,
     NAME,
     OF_UNIT,
@@ -132,10 +134,20 @@ def _echo(quantity: Quantity) -> Quantity:
                   unit=quantity.unit, bold=True)
 
 
+_longest = Reduce("MAX", choose(IS_COMPARED, YEARS.ref, 0), "row")
+_LIVES = Rule(
+    # what a year costs is spread over each life; a unit of product, or a beneficiary, bears all that is typed
+    code=LIVES_DIFFER, at=LIFE.column_of(TABLE), wrong=in_turn(
+        both(CHOSEN.ref < 3, IS_COMPARED),
+        both(YEARS.ref < _longest, sum_years(choose(Year() >= YEARS.ref, INVESTMENT.ref, 0)) <= 0)),
+    values={"name": ROW_NAME.ref, "years": YEARS.ref, "most": _longest})
+"""A life that is shorter than another's, of what is not bought again: the comparison is not on an equal
+footing."""
 _NONE_YET = Text("todavía no hay ninguna escrita", "none is written yet")
 FORMAT = Format(
     inputs=(INPUTS,), results=(RESULTS,),
     instead=(count_rows(Filled(NAME.column_of(TABLE))) > 0,),
+    rules=(_LIVES,),
     summary=(Form(title=Text("Alternativas", "Alternatives"),
                   items=tuple(_echo(each) for each in (BEST, REASON, WHICH, LOWEST))),),
     conditions=(
