@@ -14,8 +14,14 @@ from support.kinds import EVALUATED_EXAMPLES
 from xlproj import api
 from xlproj.layout.items import SheetPlan
 from xlproj.layout.place import lay_out
+from xlproj.layout.widths import FIRST
 from xlproj.model.assembly import model
-from xlproj.spec.sheets import Timeline
+from xlproj.model.assets.month_tables import FUNDS, PAYMENTS
+from xlproj.model.debt.loan_terms import DRAWN, SCHEDULE
+from xlproj.model.kinds import KINDS, default_shape
+from xlproj.model.logic.tables import FURTHER_MEANS, INDICATORS, MILESTONES, SOURCE
+from xlproj.model.logic.tables import SHEET as LOGFRAME
+from xlproj.spec.sheets import Table, Timeline
 from xlproj.writing.paper import LANDSCAPE, PORTRAIT, SMALLEST, Paper, Rows, divide
 from xlproj.writing.theme import STYLES
 
@@ -121,6 +127,26 @@ def test_a_sheet_of_workings_prints_a_blank_cell(divided: list[tuple[SheetPlan, 
     for plan, paper in aside:
         assert [(area.top, area.left, area.bottom, area.right) for area in paper.areas] == [(1, 1, 1, 1)]
         assert not any((item.row, item.column) == (1, 1) for item in plan.items)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_filled_in_a_village_is_on_the_paper_of_a_form(kind: str) -> None:
+    """Of the sheets of the field only tables that few projects fill stay on the screen."""
+    form = model(kind, False)
+    aside = {table.key for sheet in form.sheets if sheet.group == "inputs" and not sheet.office
+             for number, table in enumerate(sheet.blocks) if isinstance(table, Table)
+             and sheet.printed is not None and number >= sheet.printed}
+
+    assert aside <= {MILESTONES.key, FURTHER_MEANS.key, DRAWN, SCHEDULE, PAYMENTS.key, FUNDS}
+    assert aside or kind in {"campania", "logica"}
+
+
+def test_indicators_are_on_the_paper_of_a_form_up_to_their_means() -> None:
+    plans = lay_out(model("riego", False), default_shape("riego"), "es").plans
+    plan = next(each for each in plans if each.sheet.key == LOGFRAME.key)
+    [area] = divide(plan, plan.heights, plan.last_row).areas
+
+    assert area.right == FIRST + INDICATORS.columns.index(SOURCE)
 
 
 def on_paper(divided: list[tuple[SheetPlan, Paper]]) -> list[tuple[SheetPlan, Paper]]:

@@ -85,7 +85,7 @@ def _laid_out(model: Model, whole: _Whole, language: Language) -> AddressBook:
     first = model.sheets[0].title.in_(language)
     for sheet in model.sheets:
         plan = SheetPlan(sheet=sheet, name=sheet.title.in_(language), group=sheet.group,
-                         widths=measure(sheet, shape, language, model.tables))
+                         widths=measure(sheet, shape, language, model.tables, live=model.live))
         book.plans.append(plan)
         _lay_out_sheet(Pen(plan, book), sheet, first)
     return book
@@ -180,8 +180,8 @@ def _unprinted(block: Block, book: AddressBook) -> int:
     if block.periods:
         aside += GAP if aside else 0
         return aside + (len(book.shape.periods(block)) if block.key in book.shape.untimed else 0)
-    if book.model.live and block.on_paper:
-        return len(block.columns) - block.on_paper
+    if first := block.on_paper if book.model.live else block.by_hand:
+        return len(block.columns) - first
     return aside + sum(column.key == f"{block.key}.{REMARKS}" for column in block.columns)
 
 

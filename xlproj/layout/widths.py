@@ -13,6 +13,7 @@ from typing import assert_never
 
 from xlproj.base.text import Language, Text
 from xlproj.layout.items import STANDARD_HEIGHT, STANDARD_WIDTH
+from xlproj.model.remarks import KEY as REMARKS
 from xlproj.spec.inputs import Field, Series
 from xlproj.spec.model import MONTHS, YEARS, Shape
 from xlproj.spec.quantities import Quantity
@@ -77,6 +78,12 @@ def texty(item: Field | Quantity) -> bool:
     return item.show == "text"
 
 
+def runs_on(column: Quantity, *, live: bool) -> bool:
+    """Whether the words of a computed cell run on over those right of it: the remarks on a form, which stand
+    last. There they would make narrow columns of other tables wide; results have wrapped ones."""
+    return not live and column.key.rpartition(".")[2] == REMARKS
+
+
 def remark_of(item: Field | Quantity) -> Text:
     """What is said beside a field or a figure."""
     return item.help if isinstance(item, Field) else item.meaning
@@ -95,15 +102,17 @@ def steps_of(axis: Quantity) -> str:
     return next(read.key for read in axis.expr.needs() if read.what == "steps")
 
 
-def measure(sheet: Sheet, shape: Shape, language: Language, tables: Mapping[str, Table]) -> dict[int, float]:
-    """The width of every column that the blocks of a sheet use; `tables` are those of the model, by key."""
+def measure(sheet: Sheet, shape: Shape, language: Language, tables: Mapping[str, Table], *,
+            live: bool) -> dict[int, float]:
+    """The width of every column that the blocks of a sheet use; `tables` are those of the model, by key, and
+    `live` is one with results."""
     if any(isinstance(block, Tree) for block in sheet.blocks):
         return _tree_columns(sheet, shape)
     labels = [len(text.in_(language)) for block in sheet.blocks for text in _labels(block)]
     longest = max(labels, default=0) * _LETTER["plain"] + 2
     widths = {1: MARGIN, FIRST: min(max(longest, _narrowest_label(sheet)), _widest_label(sheet))}
     for block in sheet.blocks:
-        for offset, width in enumerate(_columns(block, shape, tables)):
+        for offset, width in enumerate(_columns(block, shape, tables, live=live)):
             widths[FIRST + offset] = max(widths.get(FIRST + offset, 0.0), width)
     if any(isinstance(block, Chart) and not block.labels for block in sheet.blocks):
         widths |= {FIRST: _CHARTED[0], **{FIRST + 1 + number: _CHARTED[1]
@@ -137,9 +146,13 @@ def _widest_label(sheet: Sheet) -> float:
     return _BESIDE_VERDICTS if sheet.group == "control" else _WIDEST_LABEL
 
 
-def _computed_width(column: Quantity) -> float:
+def _computed_width(column: Quantity, *, live: bool) -> float:
+    """How wide what is computed of a row asks to be: on a form its remark runs on over the empty cells beside
+    it."""
     if column.aside:
         return _ASIDE
+    if runs_on(column, live=live):
+        return COMPUTED
     return WORDS if column.show == "text" else COMPUTED
 
 
@@ -162,7 +175,7 @@ def _labels(block: Block) -> Iterator[Text]:
 
 
 def _columns(block: Block, shape: Shape,  # noqa: PLR0912  # one answer for each kind of block
-             tables: Mapping[str, Table]) -> list[float]:
+             tables: Mapping[str, Table], *, live: bool) -> list[float]:
     """Widths that a block asks for, from the label column on; what runs across takes those of others."""
     widths: list[float]
     match block:
@@ -171,7 +184,7 @@ def _columns(block: Block, shape: Shape,  # noqa: PLR0912  # one answer for each
         case Grid():
             widths = [0.0, *(width or _GRID_VALUE for width in block.widths or [0.0] * len(block.columns))]
         case Table():
-            own = [column.width if isinstance(column, Field) else _computed_width(column)
+            own = [column.width if isinstance(column, Field) else _computed_width(column, live=live)
                    for column in block.columns]
             before = len(block.before_periods)
             periods = [YEAR] * len(shape.periods(block))

@@ -31,7 +31,7 @@ from xlproj.layout.items import (
     StampBox,
     Told,
 )
-from xlproj.layout.widths import height_of, line_count
+from xlproj.layout.widths import height_of, line_count, runs_on
 from xlproj.spec.inputs import Field, Periods, Series
 from xlproj.spec.sheets import Steps
 from xlproj.spec.slots import slot_of
@@ -322,7 +322,8 @@ class Drawing:
         quantity, key = item.quantity, (item.quantity.key, item.look, item.in_table)
         if key not in self._looks:
             words = quantity.show == "text" and not quantity.aside and item.look in (
-                "computed", "bold", "matrix", "matrix_level")
+                "computed", "bold", "matrix", "matrix_level") and not runs_on(
+                quantity, live=self.book.model.live)
             cell_format = self.theme(item.look, self._shown_format(item), words=words,
                                      figure=quantity.show != "text")
             self._looks[key] = cell_format, self.book.model.absent(quantity), words

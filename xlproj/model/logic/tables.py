@@ -15,6 +15,7 @@ from xlproj.spec.sheets import Form, Sheet, Table
 _NEW: Final = "0.3.0"
 _OBJECTIVES, _INDICATORS, _MEANS = "objetivos", "indicadores", "medios"
 _MILESTONES, _ASSUMPTIONS, _INPUTS = "hitos", "supuestos", "insumos_ml"
+_WORDS = 43  # beside it the indicators go on paper up to their means
 
 
 def _new(key: str, kind: str, es: str, en: str, help_es: str, help_en: str, **more: object) -> Field:
@@ -58,7 +59,7 @@ PLAUSIBLE = _new("ml_plausibles", "choice", "¿Los indicadores son buenos?", "Ar
 
 # --- objectives ---------------------------------------------------------------------------------------------
 OBJECTIVE = ask("texto", "text", "Resumen narrativo", "Narrative summary", "Un solo cambio por objetivo.",
-                "One change only per objective.", required=True, width=48)
+                "One change only per objective.", required=True, width=_WORDS)
 OWN_CODE = ask("codigo", "code", "Código", "Code", "F, P, R1, R1.1 …", "F, P, R1, R1.1 …", required=True,
                width=10, example="R1")
 LEVEL = ask("nivel", "choice", "Nivel", "Level", "Elija de la lista.", "Choose from the list.",
@@ -67,7 +68,7 @@ PARENT = ask("superior", "code", "Depende de", "Parent", "Código del objetivo i
              "Code of the objective right above.", width=10, example="P")
 REASON = _new("razon", "text", "Razón de la redacción", "Reason for the wording",
               "Si se objeta una palabra y usted la mantiene, diga por qué: la objeción calla.",
-              "If a word is objected to and you keep it, say why: the objection falls silent.", width=30)
+              "If a word is objected to and you keep it, say why: the objection falls silent.", width=15)
 OBJECTIVES = Table(
     key=_OBJECTIVES, title=Text("Objetivos", "Objectives"), rows=12,
     columns=(OBJECTIVE, OWN_CODE, LEVEL, PARENT, REASON))
@@ -81,9 +82,9 @@ TRENDS = choices("tendencias", crece=("Crece", "Grows"), estable=("Estable", "St
 INDICATOR = ask("indicador", "text", "Indicador", "Indicator", "Qué se mide: producción, familias, caudal …",
                 "What is measured: output, families, flow …", required=True, width=40)
 WHO = _new("quien", "text", "Quiénes", "Who", "450 familias, mujeres regantes …",
-           "450 families, women irrigators …", width=18)
+           "450 families, women irrigators …", width=15)
 WHERE = _new("donde", "text", "Dónde", "Where", "Valle, comunidad, distrito …",
-             "Valley, community, district …", width=18)
+             "Valley, community, district …", width=15)
 UNIT = ask("unidad", "text", "Unidad", "Unit", "kg/ha, %, familias …", "kg/ha, %, families …", width=12)
 BASELINE = ask("base", "number", "Línea de base", "Baseline", "Valor antes del proyecto.",
                "Value before the project.", width=12)
@@ -93,7 +94,7 @@ TARGET = ask("meta", "number", "Meta", "Target", "Valor al terminar.", "Value at
 TARGET_DAY = ask("fecha_meta", "date", "Fecha de la meta", "Date of target", "Día en que se medirá.",
                  "Day it will be measured.", width=13)
 SOURCE = ask("medio", "text", "Medio de verificación", "Means of verification", "Dónde se lee el dato.",
-             "Where the figure is read.", width=30)
+             "Where the figure is read.", width=22)
 INDICATOR_CODE = _new("clave", "code", "Clave", "Key",
                       "I1, I2 …: con ella lo nombran los hitos y los otros medios.",
                       "I1, I2 …: milestones and further means name it so.", width=8, example="I1")
@@ -117,6 +118,7 @@ INDICATORS = Table(
         "Indicadores y medios de verificación", "Indicators and means of verification"), rows=12,
     note=Text("De «Clave» en adelante, llene lo que su institución pida.",
               "From “Key” on, fill what your institution asks for."),
+    by_hand=10,
     columns=(INDICATOR, CODE, WHO, WHERE, UNIT, BASELINE, BASE_DAY, TARGET, TARGET_DAY, SOURCE,
              INDICATOR_CODE, DIRECTION, GROUPS, METHOD, FREQUENCY, CHARGE, WITHOUT, AFTER))
 
@@ -135,11 +137,11 @@ MEANS_CLASSES = choices("clases_medio", externo=("Externo: ya existe", "External
                         interno=("Interno: lo hace el proyecto", "Internal: made by the project"))
 MEANS = _new("texto", "text", "Medio de verificación", "Means of verification",
              "Registro, encuesta, aforo, estadística …", "Record, survey, gauging, statistics …",
-             required=True, width=48)
+             required=True, width=_WORDS)
 MEANS_OF = _new("de", "code", "De", "Of", "Clave del indicador, o código del objetivo.",
                 "Key of the indicator, or code of the objective.", required=True, width=10, example="I1")
 MEANS_CLASS = _new("clase_medio", "choice", "Clase", "Class", "¿Existe ya, o lo hace el proyecto?",
-                   "Does it exist, or does the project make it?", choices=MEANS_CLASSES, width=22)
+                   "Does it exist, or does the project make it?", choices=MEANS_CLASSES, width=15)
 MEANS_ACTIVITY = _new("actividad_ml", "code", "Actividad que lo produce", "Activity that makes it",
                       "De un medio interno: código de la actividad que levanta el dato.",
                       "Of an internal one: code of the activity that collects the figure.", width=14)
@@ -161,7 +163,7 @@ OTHERS = choices("terceros", positivo=("Sí, a favor", "Yes, in favour"),
 ASSUMPTION = ask("texto", "text", "Supuesto", "Assumption",
                  "Lo que debe ocurrir y no depende del proyecto, dicho en positivo.",
                  "What must happen and does not depend on the project, said in the positive.", required=True,
-                 width=48)
+                 width=_WORDS)
 ASSUMPTION_OF = ask("objetivo", "code", "Objetivo", "Objective", "Código del objetivo de su fila.",
                     "Code of the objective of its row.", required=True, width=10, example="R1")
 KIND_OF_RISK = _new("tipo", "choice", "Tipo", "Kind",
@@ -186,7 +188,7 @@ ASSUMPTIONS = Table(
 
 # --- inputs of the activities -------------------------------------------------------------------------------
 INPUT = _new("insumo", "text", "Insumo", "Input", "Obra, persona, material, servicio …",
-             "Works, person, material, service …", required=True, width=48)
+             "Works, person, material, service …", required=True, width=_WORDS)
 INPUT_OF = _new("actividad_ml", "code", "Actividad", "Activity", "Código de la actividad.",
                 "Code of the activity.", required=True, width=10, example="R1.1")
 AMOUNT = _new("cantidad", "number", "Cantidad", "Quantity", "Cuánto se necesita.", "How much is needed.",
@@ -196,7 +198,7 @@ INPUT_UNIT = _new("unidad", "text", "Unidad", "Unit", "mes, bolsa, jornal …", 
 COST = _new("costo_ml", "number", "Costo", "Cost", "Costo total del insumo.", "Total cost of the input.",
             minimum=0, width=14)
 FUNDER = _new("financia", "text", "Quién financia", "Funded by", "Una sola fuente por fila.",
-              "One source per row.", width=20)
+              "One source per row.", width=15)
 INPUTS = Table(
     key=_INPUTS, since=_NEW, rows=8, title=Text("Insumos y costos de las actividades",
                                                 "Inputs and costs of the activities"),
