@@ -12,11 +12,14 @@ from support.filled import result_file
 from support.kinds import EVALUATED_EXAMPLES
 
 from xlproj import api
-from xlproj.layout.items import SheetPlan
+from xlproj.base.text import Language
+from xlproj.layout.fitting import word_width
+from xlproj.layout.items import LabelCell, SheetPlan
 from xlproj.layout.place import lay_out
 from xlproj.layout.widths import FIRST
 from xlproj.model.assembly import model
 from xlproj.model.assets.month_tables import FUNDS, PAYMENTS
+from xlproj.model.debt.loan import RESULT as DEBT
 from xlproj.model.debt.loan_terms import DRAWN, SCHEDULE
 from xlproj.model.kinds import KINDS, default_shape
 from xlproj.model.logic.tables import FURTHER_MEANS, INDICATORS, MILESTONES, SOURCE
@@ -147,6 +150,61 @@ def test_indicators_are_on_the_paper_of_a_form_up_to_their_means() -> None:
     [area] = divide(plan, plan.heights, plan.last_row).areas
 
     assert area.right == FIRST + INDICATORS.columns.index(SOURCE)
+
+
+def results_over(years: int) -> Iterator[SheetPlan]:
+    """Every sheet of results of every kind, over so many years."""
+    for kind in KINDS:
+        yield from lay_out(model(kind), default_shape(kind, years), "es").plans
+
+
+@pytest.mark.parametrize("years", [10, 12])
+def test_some_ten_years_stand_on_one_page(years: int) -> None:
+    """Of debt service and cash flow no year falls on another page."""
+    plans = [plan for plan in results_over(years) if plan.sheet.key in {DEBT.key, "flujo"}]
+    assert len(plans) > 8
+
+    assert [plan.name for plan in plans if len(divide(plan, plan.heights, plan.last_row).areas) > 1] == []
+
+
+def test_thirty_years_take_pages_about_as_full() -> None:
+    """None for a year alone, and further years print no sentence of which only the beginning stands there."""
+    plans = [plan for years in (14, 30) for plan in results_over(years)
+             if plan.sheet.key == DEBT.key]
+    papers = [divide(plan, plan.heights, plan.last_row) for plan in plans]
+    further = [(plan, area) for plan, paper in zip(plans, papers, strict=True) for area in paper.areas
+               if area.left > 1]
+    captions = [item.row for plan, area in further for item in plan.items if isinstance(item, LabelCell)
+                and item.style == "caption" and area.top <= item.row <= area.bottom]
+
+    assert min(area.right - area.left for _, area in further) > 1
+    assert captions == []
+
+
+@pytest.mark.parametrize("years", [3, 8, 10, 12, 20, 30])
+def test_every_page_of_years_shows_them(years: int) -> None:
+    """Whatever is cut by the end of a page goes on under its years."""
+    cut = [(plan, paper, strip.head) for plan in results_over(years) if plan.last_printed != 0
+           for paper in [divide(plan, plan.heights, plan.last_row)]
+           for block, strip in zip(plan.sheet.blocks, plan.strips, strict=True)
+           if strip.printed and isinstance(block, Timeline)
+           if any(strip.top < row < strip.bottom for row in paper.breaks)]
+    assert cut
+
+    assert [plan.name for plan, paper, head in cut if head != (paper.head or plan.repeat_row)] == []
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_no_word_of_a_heading_is_wider_than_its_column(language: Language) -> None:
+    """Templates and results of every kind."""
+    plans = [plan for kind in KINDS for live, years in ((False, None), (True, None), (True, 12))
+             for plan in lay_out(model(kind, live), default_shape(kind, years), language).plans]
+    headings = [(plan, item) for plan in plans for item in plan.items if isinstance(item, LabelCell)
+                and item.style in {"header", "header_left"}]
+    assert len(headings) > 2_000
+
+    assert {(plan.name, word) for plan, item in headings for word in item.text.split()
+            if word_width(word) > plan.width(item.column, item.across) + 0.01} == set()
 
 
 def on_paper(divided: list[tuple[SheetPlan, Paper]]) -> list[tuple[SheetPlan, Paper]]:

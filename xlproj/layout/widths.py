@@ -12,6 +12,7 @@ from textwrap import wrap
 from typing import assert_never
 
 from xlproj.base.text import Language, Text
+from xlproj.layout.fitting import periods_on_a_page, words_fit
 from xlproj.layout.items import STANDARD_HEIGHT, STANDARD_WIDTH
 from xlproj.model.remarks import KEY as REMARKS
 from xlproj.spec.inputs import Field, Series
@@ -119,6 +120,13 @@ def measure(sheet: Sheet, shape: Shape, language: Language, tables: Mapping[str,
                                           for number in range(_CHART_COLUMNS)}}
     if any(isinstance(block, Chart) and block.beside for block in sheet.blocks):
         widths |= {FIRST + number: width for number, width in enumerate(_GRIDS_AND_CHARTS)}
+    least: dict[int, float] = {}
+    for block in sheet.blocks:
+        for offset, width in words_fit(block, shape, language, GAP):
+            least[FIRST + offset] = max(least.get(FIRST + offset, 0.0), width)
+    widths |= {column: max(widths.get(column, 0.0), width) for column, width in least.items()}
+    count = max((_most_periods(block, shape, tables) for block in sheet.blocks), default=0)
+    widths = periods_on_a_page(sheet, count, widths, least, FIRST)
     _measure_forms([block for block in sheet.blocks if isinstance(block, Form)], widths, language)
     return widths
 
@@ -193,8 +201,7 @@ def _columns(block: Block, shape: Shape,  # noqa: PLR0912  # one answer for each
         case Timeline():
             widths = [0.0, TOTAL, *[YEAR] * period_count(block.of, shape, tables)]
         case Detail():
-            across = max([period_count(of, shape, tables) for of, bands in (
-                ("", block.bands), (block.of, block.by_period)) if bands], default=0)
+            across = _most_periods(block, shape, tables)
             banded = [TOTAL, *[block.narrow or YEAR] * max(across, len(block.columns) - 1)]
             widths = [_NAME, *(banded if across else [YEAR] * len(block.columns))]
         case Steps():
@@ -215,6 +222,14 @@ def _columns(block: Block, shape: Shape,  # noqa: PLR0912  # one answer for each
         case _:
             assert_never(block)
     return widths
+
+
+def _most_periods(block: Block, shape: Shape, tables: Mapping[str, Table]) -> int:
+    """How many columns the periods of a block take at most, where it goes by them."""
+    if isinstance(block, Timeline):
+        return period_count(block.of, shape, tables)
+    bands = (("", block.bands), (block.of, block.by_period)) if isinstance(block, Detail) else ()
+    return max((period_count(of, shape, tables) for of, some in bands if some), default=0)
 
 
 def period_count(of: str, shape: Shape, tables: Mapping[str, Table]) -> int:

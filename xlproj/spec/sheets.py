@@ -172,10 +172,7 @@ class Detail(AnyBlock):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Steps(Shown):
     """A typed list of changes for one axis of the sensitivity grid; `values` are the usual ones, a project
-    may have others.
-
-    `since` as of a `Field`.
-    """
+    may have others. `since` as of a `Field`."""
 
     key: str
     title: Text

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
 
 from xlproj.base.cells import Area
-from xlproj.layout.items import STANDARD_HEIGHT, LabelCell, SheetPlan
+from xlproj.layout.items import STANDARD_HEIGHT, LabelCell, SheetPlan, Strip
 from xlproj.layout.widths import FIRST
+from xlproj.spec.sheets import Timeline
 
 # usable A4, margins taken off: pixels of width (96 to the inch), points of height
 PORTRAIT, LANDSCAPE = (732.0, 756.0), (1060.0, 510.0)
@@ -22,6 +23,7 @@ _SMALLEST_PORTRAIT, _LARGEST = 0.80, 1.0
 _WIDTHS, _HEIGHTS = 0.92, 0.985  # columns are printed up to a fifteenth wider than they are on a screen
 _COMFORTABLE = 75  # hundredths
 _WORTH_A_PAGE, _STEP, _TOGETHER = 0.15, 7, 4
+_THIN = 0.25  # of the widest of pages side by side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,14 +71,34 @@ def _paged(paper: Paper, rows: Rows, widest: float) -> Paper:
     """With a new page where blocks need it, a little smaller than the widest that fits where that saves a
     page.
 
-    The head of the last block is repeated where it runs over several pages.
+    The years of a timeline, or the head of the last block, are repeated where it runs over several pages.
     """
-    page, last = LANDSCAPE if paper.landscape else PORTRAIT, rows.plan.strips[-1]
+    page = LANDSCAPE if paper.landscape else PORTRAIT
     scales = [widest, *(hundredths / 100 for hundredths in range(int(100 * widest), _COMFORTABLE - 1, -1))]
     scale = min(scales, key=lambda scale: len(rows.breaks(page[1] / scale)))
     breaks = rows.breaks(page[1] / scale)
-    cut = last.head is not None and any(row > last.head for row in breaks)
-    return replace(paper, scale=scale, breaks=breaks, head=last.head if cut else None)
+    cut = (strip.head for strip in rows.headed if any(_within(row + 1, strip) for row in breaks))
+    areas = (area for each in paper.areas for area in _without_what_ends(each, rows, breaks))
+    return replace(paper, scale=scale, breaks=breaks, head=next(cut, None), areas=tuple(areas))
+
+
+def _within(row: int, strip: Strip) -> bool:
+    """Whether a row stands under the head of a block."""
+    return strip.head is not None and strip.head < row <= strip.bottom
+
+
+def _without_what_ends(area: Area, rows: Rows, breaks: tuple[int, ...]) -> list[Area]:
+    """Of further columns only the blocks that reach them, where this takes no more pages: of the others only
+    the beginnings of sentences would be printed."""
+    if area.left == 1:
+        return [area]
+    runs = [(max(top, area.top), min(bottom, area.bottom))
+            for top, bottom in _runs_reaching(rows.plan, area.left)
+            if top <= area.bottom and bottom >= area.top]
+    apart = sum(1 + sum(top <= row < bottom for row in breaks) for top, bottom in runs)
+    if apart > 1 + sum(area.top <= row < area.bottom for row in breaks):
+        return [area]
+    return [replace(area, top=top, bottom=bottom) for top, bottom in runs]
 
 
 def _upright(width: float) -> bool:
@@ -96,7 +118,7 @@ def _side_by_side(plan: SheetPlan, rows: Rows) -> Paper:
     ends = [0, *accumulate(plan.pixels(column) for column in range(1, plan.last_column + 1))]
     options = (_runs(ends, FIRST + 1, room) for room in range(most // 2, most + 1, _STEP))
     # the first of equals: the largest letters
-    runs = min(options, key=lambda runs: (len(runs), _pieces(plan, runs)))
+    runs = min(options, key=lambda runs: (len(runs), _is_thin(plan, runs), _pieces(plan, runs)))
     widest = max(plan.pixels(first, last - first + 1) for first, last in runs)
     areas = (Area(plan.name, 1, 1, rows.last, runs[0][1]),
              *(Area(plan.name, top, first, bottom, last) for first, last in runs[1:] for top,
@@ -116,6 +138,12 @@ def _runs(ends: list[int], first: int, room: float) -> list[tuple[int, int]]:
     return runs
 
 
+def _is_thin(plan: SheetPlan, runs: list[tuple[int, int]]) -> bool:
+    """Whether a last page of years would have few columns beside full ones."""
+    wide = [plan.pixels(first, last - first + 1) for first, last in runs]
+    return plan.periods is not None and wide[-1] < _THIN * max(wide)
+
+
 def _pieces(plan: SheetPlan, runs: list[tuple[int, int]]) -> int:
     """In how many pieces the blocks are printed."""
     return sum(first <= strip.right for strip in plan.strips for first, _ in runs)
@@ -124,10 +152,14 @@ def _pieces(plan: SheetPlan, runs: list[tuple[int, int]]) -> int:
 def _reaching(plan: SheetPlan, column: int) -> list[tuple[int, int]]:
     """The rows of blocks that follow one another and reach that column; those of years stay under their one
     header."""
+    found = _runs_reaching(plan, column)
+    return [(found[0][0], found[-1][1])] if plan.periods is not None else found
+
+
+def _runs_reaching(plan: SheetPlan, column: int) -> list[tuple[int, int]]:
     runs = [list(run) for reached, run in groupby(plan.strips, key=lambda strip: strip.right >= column)
             if reached]
-    found = [(run[0].top, run[-1].bottom) for run in runs]
-    return [(found[0][0], found[-1][1])] if plan.periods is not None else found
+    return [(run[0].top, run[-1].bottom) for run in runs]
 
 
 # --- rows over several pages --------------------------------------------------------------------------------
@@ -144,6 +176,13 @@ class Rows:
         self._headings = {item.row for item in plan.items
                           if isinstance(item, LabelCell) and item.style == "heading"}
 
+    @property
+    def headed(self) -> list[Strip]:
+        """The blocks whose head is repeated where they run over several pages: the timeline, or the last."""
+        timed = [strip for block, strip in zip(self.plan.sheet.blocks, self.plan.strips, strict=False)
+                 if isinstance(block, Timeline)]
+        return [strip for strip in (*timed, self.plan.strips[-1]) if strip.head is not None]
+
     def height(self, top: int, bottom: int) -> float:
         """Height of so many rows, without those that are not shown."""
         return self._ends[bottom] - self._ends[top - 1]
@@ -153,13 +192,13 @@ class Rows:
         its own."""
         room, found = _HEIGHTS * height, list[int]()
         strips = self.plan.strips
-        head = strips[-1].head or self.last
         used = self.height(1, strips[0].top - 1)
         for top, bottom in self._pieces(room):
             needed = self.height(top, bottom)
             if used + needed > room and used > _WORTH_A_PAGE * room:
                 found.append(top - 1)
-                used = self.height(head, head) if top > head else 0.0
+                used = next((self.height(strip.head or 1, strip.head or 1) for strip in self.headed
+                             if _within(top, strip)), 0.0)
             used += needed
         return tuple(found)
 

@@ -67,7 +67,7 @@ DEPRECIATED = ask(
 DEPRECIATION_METHOD = ask(
     "metodo", "choice", "Método de depreciación", "Depreciation method", "Vacío: línea recta.",
     "Empty: straight line.",
-    choices=METHODS, width=13)
+    choices=METHODS, width=12)
 RESIDUAL_TYPED = _money(
     "residual", "Valor residual", "Residual value",
     "Lo que se recupera al terminar su vida o el horizonte. Vacío: 0; terreno y capital de trabajo, "

@@ -164,7 +164,7 @@ SIMPLE = term("simple", "Pagos a interés simple (1: sí)", "Payments at simple 
     both(_SIMPLY, either(SCHEME.ref.equals(0), SCHEME.ref.equals(3))), 1, 0))
 PAYMENTS = term("pagos", "Pagos al año", "Payments a year",
                 choose(_SIMPLY, 1, greatest(offered(PAYMENTS_A_YEAR), 1)))
-COMPOUNDED = term("capitalizaciones", "Capitalizaciones al año", "Compounded, times a year",
+COMPOUNDED = term("capitalizaciones", "Veces que capitaliza al año", "Compounded, times a year",
                   greatest(Default(offered(COMPOUNDINGS), PAYMENTS.ref), 1))
 SAID = term("tasa_dicha", "Tasa como la dice el prestamista", "Rate as the lender says it", offered(RATE) + 0,
             show="rate")
