@@ -18,6 +18,8 @@ from xlproj.layout.items import LabelCell, SheetPlan
 from xlproj.layout.place import lay_out
 from xlproj.layout.widths import FIRST
 from xlproj.model.assembly import model
+from xlproj.model.assets.investment import LINES
+from xlproj.model.assets.investment_lines import SOURCE_KEYS, WHAT
 from xlproj.model.assets.month_tables import FUNDS, PAYMENTS
 from xlproj.model.debt.loan import RESULT as DEBT
 from xlproj.model.debt.loan_terms import DRAWN, SCHEDULE
@@ -239,3 +241,22 @@ def test_no_page_parts_an_objective_from_its_lines() -> None:
 
     objective = 3
     assert sheet.cell(last + 1, objective).value == "R2.1. Fortalecer la organización de regantes"
+
+
+@pytest.mark.parametrize("name", sorted({*EVALUATED_EXAMPLES} - {"campania"}))
+def test_lines_of_investment_say_on_paper_how_long_they_last_and_who_pays(name: str) -> None:
+    """Whatever is typed of them; columns in which nothing stands are folded away and take no room."""
+    typed = {key for row in api.example(name).tables.get(LINES.key, ()) for key in row.values}
+    sheet = openpyxl.load_workbook(with_cells_of(result_file(name), "Inversiones"))["Inversiones"]
+    top = next(row for row in range(1, 12) if sheet.cell(row, 2).value == WHAT.key)
+    columns = {sheet.cell(top, number).value: number for number in range(2, sheet.max_column + 1)}
+    areas = [CellRange(area.rpartition("!")[2].replace("$", "")) for area in str(sheet.print_area).split(",")]
+    away = {number for letters, each in sheet.column_dimensions.items() if each.hidden
+            for number in range(each.min, each.max + 1)}
+
+    assert set(SOURCE_KEYS) & typed
+    assert [key for key in sorted(typed)
+            if not any(area.min_col <= columns[key] <= area.max_col for area in areas)] == []
+    assert away
+    assert away & {columns[key] for key in typed} == set()
+    assert api.verify(result_file(name)).ok

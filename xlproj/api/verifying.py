@@ -39,6 +39,7 @@ from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Computed, FactBox, InputCell, StampBox, Told
 from xlproj.layout.place import lay_out
 from xlproj.layout.place_inputs import INSERT_HERE
+from xlproj.model.usage import unfilled
 from xlproj.reading import Reading, open_workbook, read_bytes, read_project, read_workbook
 from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.reading.marker import Marker, read_marker
@@ -155,7 +156,8 @@ def _as_written(raw: RawBook, reading: Reading, marker: Marker, declarations: Mo
             for key, table in declarations.tables.items()}
     untimed = frozenset(key for key, table in declarations.tables.items()
                         if table.periods is not None and key in places and not places[key].periods)
-    shape: Shape = replace(marker.shape(rows, as_shown=True), unused=marker.unused, untimed=untimed)
+    shape: Shape = replace(marker.shape(rows, as_shown=True), unused=marker.unused, untimed=untimed,
+                           unfilled=unfilled(declarations, read))
     return padded(replace(read, shape=shape), declarations, shape)
 
 

@@ -247,6 +247,7 @@ class SheetPlan:
     heights: dict[int, float] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     folded_rows: set[int] = field(default_factory=set)
+    folded_columns: set[int] = field(default_factory=set)
     detail_rows: dict[int, tuple[str, int]] = field(default_factory=dict)
     """Rows that show one row of an input table: which table, and which of its rows."""
     matrix_lines: dict[int, tuple[str, int]] = field(default_factory=dict)
@@ -280,7 +281,7 @@ class SheetPlan:
     def pixels(self, column: int, across: int = 1) -> int:
         """Width of so many columns together on a screen."""
         return sum(round(7 * self.widths.get(each, STANDARD_WIDTH) + 5)
-                   for each in range(column, column + across))
+                   for each in range(column, column + across) if each not in self.folded_columns)
 
     def heighten(self, row: int, height: float) -> None:
         """Make a row at least that high; rows of the usual height are left to the program."""

@@ -114,8 +114,23 @@ def _lay_out_sheet(pen: Pen, sheet: Sheet, index: str) -> None:
             if compact and following is not None:
                 pen.plan.heights[pen.row] = _GAP_HEIGHT
             pen.row += 1
+    pen.plan.folded_columns = _folded(pen, sheet)
     pen.plan.one_page = _on_one_page(sheet)
     _freeze(pen.plan, sheet, pen.book)
+
+
+def _folded(pen: Pen, sheet: Sheet) -> set[int]:
+    """Of a result, columns of tables in which nobody typed anything, right of all that other blocks show."""
+    if not pen.book.model.live:
+        return set()
+    folding = [(block, strip) for block, strip in zip(sheet.blocks, pen.plan.strips, strict=True)
+               if isinstance(block, Table) and block.folds]
+    away = {pen.book.tables[table.key].columns[column.key] for table, _ in folding for column in table.fields
+            if (table.key, column.key) in pen.book.shape.unfilled}
+    others = (item.column for item in pen.plan.items
+              if not any(strip.top <= item.row <= strip.bottom for _, strip in folding))
+    furthest = max(others, default=0)
+    return {column for column in away if column > furthest}
 
 
 def _head(pen: Pen, sheet: Sheet, index: str) -> None:

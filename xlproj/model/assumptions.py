@@ -19,7 +19,7 @@ _Row = tuple[Text, tuple[Field | Quantity | None, ...]]
 _SHOWN: dict[str, Show] = {"rate": "rate", "integer": "integer", "year": "calendar", "money": "cents"}
 _HEADS = (Text("Valor o promedio", "Value or mean"), Text("Cuántos datos", "How many"),
           Text("Fuente", "Source"), Text("Fecha", "Date"), Text("Observación", "Remark"))
-_WIDTHS = (16.0, 14.0, 30.0, 12.0, 27.0)
+_WIDTHS = (14.0, 11.0, 27.0, 10.5, 25.5)  # so that one page upright holds most
 
 
 def weighs(field: Field, *, in_table: bool = False) -> bool:

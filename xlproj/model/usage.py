@@ -63,13 +63,21 @@ def in_use_alone(model: Model, project: Project) -> Project:
     few more."""
     rows = {key: _rows(project, key) + SPARE for key in model.tables}
     shape: Shape = replace(project.shape, rows=rows, shown={}, formats=arranged(project.kind, model.formats),
-                           unused=model.unused, untimed=frozenset(_untimed(model, project)))
+                           unused=model.unused, untimed=frozenset(_untimed(model, project)),
+                           unfilled=unfilled(model, project))
     return replace(project, shape=shape,
                    fields={key: value for key, value in project.fields.items() if key in model.fields},
                    tables={key: table[:_rows(project, key)] for key,
                            table in project.tables.items() if key in model.tables},
                    series={key: years for key, years in project.series.items() if key in model.series},
                    steps={key: steps for key, steps in project.steps.items() if key in model.steps})
+
+
+def unfilled(model: Model, project: Project) -> frozenset[tuple[str, str]]:
+    """Table and column of what nobody filled in any row, in tables that fold such columns away."""
+    return frozenset((key, column.key) for key, table in model.tables.items() if table.folds
+                     for column in table.fields
+                     if not any(column.key in row.values for row in project.tables.get(key, ())))
 
 
 def _untimed(model: Model, project: Project) -> Iterator[str]:

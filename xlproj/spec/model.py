@@ -65,6 +65,7 @@ class Shape:
     many rows tables show where that is not the usual number, `shown` how many of them a detail shows where
     these are not all, `steps` how many changes an axis of the sensitivity has (as many as the project's own
     list), `unused` what its formats leave out, `untimed` the tables in which nothing stands in any period,
+    `unfilled` the columns of tables in which nothing stands in any row and which a result folds away,
     `to_read` whether it is a workbook of results, whose reader fills in nothing, `trees` how those drawn are
     arranged; they are no part of what a project says, so two shapes that differ only in them are equal.
     """
@@ -78,6 +79,7 @@ class Shape:
     steps: Mapping[str, int] = field(default_factory=dict, compare=False)
     unused: tuple[str, ...] = field(default=(), compare=False)
     untimed: frozenset[str] = field(default=frozenset(), compare=False)
+    unfilled: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False)
     to_read: bool = field(default=False, compare=False)
     trees: Mapping[str, Drawn] = field(default_factory=dict, compare=False)
 

@@ -82,7 +82,8 @@ class Table(AnyBlock):
     `over` is a row of words above the period columns: the names of the months; `below` are rows of figures by
     period, under the totals; `since` as of a `Field`. Its rows are `parts` of a whole, unless they are
     alternatives, months or data of years: of parts a row that adds them up counts them twice. A result has
-    the first columns `on_paper`, a form those `by_hand`: all unless told. `formerly` is for older templates.
+    the first columns `on_paper`, a form those `by_hand`: all unless told. Where it `folds`, a result folds
+    away columns in which nothing stands. `formerly` is for older templates.
     """
 
     key: str
@@ -99,6 +100,7 @@ class Table(AnyBlock):
     parts: bool = True
     on_paper: int = 0
     by_hand: int = 0
+    folds: bool = False
     formerly: Formerly | None = None
     fields: tuple[Field, ...] = field(init=False, repr=False, compare=False)
     """The columns that a person fills: asked for again and again, by all that reads or judges a row."""

@@ -26,7 +26,8 @@ def set_up_screen(sheet: Worksheet, plan: SheetPlan) -> None:
     sheet.set_tab_color(TABS["office" if plan.sheet.office else plan.group])
     sheet.set_zoom(100)
     for column, width in plan.widths.items():
-        sheet.set_column(column - 1, column - 1, width)
+        away = column in plan.folded_columns
+        sheet.set_column(column - 1, column - 1, width, None, {"hidden": away, "level": int(away)})
     row, column = plan.freeze
     if row or column:
         sheet.freeze_panes(row, column)

@@ -45,7 +45,7 @@ from xlproj.spec.sheets import Form, Sheet, Table
 
 LINES = Table(
     key=TABLE, title=Text("Líneas de inversión", "Investment lines"), rows=16, required=True,
-    on_paper=len(BEFORE_TOTAL) + 2,
+    folds=True,
     columns=(*BEFORE_TOTAL, LINE, *AFTER_TOTAL, GAP))
 
 
