@@ -112,6 +112,22 @@ def test_long_tables_have_fewer_parts_of_remarks(tmp_path: Path, monkeypatch: py
     assert api.verify(book).ok
 
 
+def test_no_sensitivity_where_cost_efficiency_decides(tmp_path: Path) -> None:
+    """L2, L7: it is named on *Control*, and all sheets have it."""
+    report, lean = api.convert(filled_file("social", False, "es"), tmp_path / "lean.xlsx")
+    _, every = api.convert(filled_file("social", False, "es"), tmp_path / "todas.xlsx", all_sheets=True)
+    assert lean is not None
+    assert every is not None
+    told = [str(value) for (sheet, _), value in office.read_cells(lean).items() if sheet == "Control"]
+
+    assert report.ok
+    assert "Sensibilidad" not in sheets_of(lean)
+    assert "Sensibilidad" in sheets_of(every) & sheets_of(result_file("riego"))
+    assert any("Sensibilidad" in text and "--all-sheets" in text for text in told)
+    assert any(text.startswith("Sin ingresos en dinero") for text in told)
+    assert api.verify(lean).ok
+
+
 def test_few_blank_rows_are_kept() -> None:
     """L4."""
     project = api.example("agroindustria")

@@ -21,6 +21,8 @@ FINANCIAL_COSTS = "sin_gastos_financieros"
 """Costs that count in the financial flow only, loans apart."""
 BY_MONTH = "inversion_por_meses"
 """Year 0 of the investment month by month."""
+WITHOUT_INCOME = "sin_ingresos_en_dinero"
+"""What would happen to NPV and IRR, where a project is judged by cost-efficiency."""
 GIVES_NOTHING: Final[Mapping[str, str]] = MappingProxyType({key: f"sin_{key}" for key in SOURCES.keys})
 """What each source gives year by year, by the key of the source."""
 REMARKS_APART: Final = "avisos_por_partes"

@@ -4,23 +4,27 @@ over rows."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import sum_years
 from xlproj.expr.core import Axis
-from xlproj.expr.functions import blank_unless, both, choose, gate
-from xlproj.expr.nodes import Node
+from xlproj.expr.functions import Not, blank_unless, both, choose, gate
+from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import Exists, Typed
 from xlproj.expr.references import QuantityRef, StepRef
 from xlproj.model.appraisal.axes import Moved, axes_form, moved
+from xlproj.model.appraisal.evaluated import Case
 from xlproj.model.appraisal.evaluation import Evaluation, evaluation_of
 from xlproj.model.appraisal.following import FOUND, Departure, MovedFlow, Sought, departure, steps
 from xlproj.model.appraisal.tornado import tornado
+from xlproj.model.ficha import HORIZON
+from xlproj.model.unused import WITHOUT_INCOME
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, Quantity, scalar
-from xlproj.spec.recipes import Recipe
+from xlproj.spec.recipes import Assembly, Recipe
+from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Crosstab, Form, Note, Sheet, Timeline
 
 _BOTH: frozenset[Axis] = frozenset({"g1", "g2"})
@@ -185,7 +189,30 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
     return Format(results=(sheet, workings))
 
 
-RECIPES = (Recipe(key="sensibilidad", period="any", stage="whole",
-                  build=lambda made: sensitivity(evaluation_of(made, "e"), made.lines)),
+def _no_income(case: Case) -> tuple[Condition, ...]:
+    """Under which a project is judged by cost-efficiency; none where it never is. One that has no rows of
+    income stays without."""
+    if case.income is None:
+        return ()
+    never = HORIZON.ref < 0
+    earned = Not(total_of([sum_years(row) for row in case.income]).equals(0)) if case.income else never
+    return (Condition(
+        key=WITHOUT_INCOME, blocks=False, rules=(Rule(at=HORIZON.ref, wrong=earned),),
+        label=Text(
+            "Sin ingresos en dinero decide la costo-eficiencia, no la sensibilidad (si los hay, convierta "
+            "otra vez)",
+            "Without income in money cost-efficiency decides, not the sensitivity (if there is any, convert "
+            "again)")),)
+
+
+def _where_npv_decides(made: Assembly) -> Format:
+    """Of a project that is judged by cost-efficiency it would show losses only, whatever changes."""
+    evaluation = evaluation_of(made, "e")
+    without = _no_income(evaluation.case)
+    whole = Format() if made.left_out(*without) else sensitivity(evaluation, made.lines)
+    return replace(whole, conditions=made.left_out(*without), omissible=without)
+
+
+RECIPES = (Recipe(key="sensibilidad", period="any", stage="whole", build=_where_npv_decides),
            Recipe(key="sensibilidad.ejes", stage="rows",
                   build=lambda made: Format(asked=(axes_form(made.lines),))))
