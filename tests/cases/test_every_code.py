@@ -315,8 +315,8 @@ CASES: dict[str, Case] = {
     "XP-262": Case(row_of("mitigacion", 7, medida="TOTAL", unidad="ha", cantidad=1, costo_unitario=58500.0,
                           anio=2)),
     "XP-266": Case(edit=lambda raw: edits.drop_names(raw, "tabla_operacion"), where=""),
-    "XP-270": Case({**row_of("mitigacion", 9, medida="Obras", cantidad=10, costo_unitario=5_854, anio=2,
-                             fuente="Donación")}, where=of("mitigacion", "medida", 9)),
+    "XP-270": Case({**row_of("mitigacion", 7, medida="Obras", cantidad=10, costo_unitario=5_854, anio=2,
+                             fuente="Donación")}, where=of("mitigacion", "medida", 7)),
     "XP-269": Case(edit=lambda raw: edits.put(raw, {
         header("riego", "operacion", "antes"): text("Después del proyecto")}),
                    where=header("riego", "operacion", "antes")),
