@@ -258,8 +258,8 @@ class Binary(Node):
         level = _LEVEL[self.operator]
         left, right = (operand(side, out) for side in (self.left, self.right))
         if left.number is not None and right.number and (self.operator in _PLAIN or left.number == 0):
-            fold = _PLAIN.get(self.operator, lambda *_: 0)  # where an axis begins: 0 + 1, 0 / 10
-            return Num(fold(left.number, right.number)).formula(out)
+            fold = _PLAIN.get(self.operator)  # where an axis begins: 0 + 1, 0 / 10
+            return Num(fold(left.number, right.number) if fold else 0).formula(out)
         # a sheet's ^, - and / group from the left: the right side always binds tighter
         text_left = left.at_least(level + (self.operator == "^"))
         text_right = right.at_least(level if self.operator in "+*" else level + 1)
