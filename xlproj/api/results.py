@@ -11,6 +11,7 @@ from pathlib import Path
 from xlproj.api.judging import Report, Step, check, judged, no_step
 from xlproj.api.workbooks import bounded, model_of
 from xlproj.base import phrases
+from xlproj.base.collection import without_collection
 from xlproj.base.problems import SEVERITY_WORDS, counted, has_errors, strictly
 from xlproj.base.text import Language, Text
 from xlproj.base.version import FORMAT, VERSION
@@ -105,8 +106,9 @@ def write_results(report: Report, target: str | Path, *, language: Language | No
     What the project does not use has no sheets in it, unless `all_sheets` are asked for; *Control* says what
     was left out.
     """
-    sheets = result_sheets(report, spoken(language, report.reading.language), all_sheets=all_sheets)
-    return write(Path(target), sheets, forbidden=forbidden)
+    with without_collection():
+        sheets = result_sheets(report, spoken(language, report.reading.language), all_sheets=all_sheets)
+        return write(Path(target), sheets, forbidden=forbidden)
 
 
 def result_sheets(report: Report, speech: Language, *, all_sheets: bool = False) -> Sheets:

@@ -13,6 +13,7 @@ from xlproj.base.catalogue_formats import NO_MARKED_COPY
 from xlproj.base.catalogue_marked import OTHER_ENDING
 from xlproj.base.catalogue_use import TOO_HEAVY_TO_MARK
 from xlproj.base.cells import parse_a1
+from xlproj.base.collection import without_collection
 from xlproj.base.folding import as_name
 from xlproj.base.problems import SEVERITY_WORDS, Problem, Unreadable, XlprojError
 from xlproj.base.safe_output import Damaged, replace_whole
@@ -34,7 +35,7 @@ from xlproj.reading.file.ods import is_spreadsheet
 from xlproj.reading.file.ole import is_old_workbook
 from xlproj.reading.file.raw import RawSheet
 from xlproj.reading.file.valuesonly import is_binary_workbook
-from xlproj.reading.file.workbook import sheets_of, without_collection
+from xlproj.reading.file.workbook import sheets_of
 
 _ENDINGS: Final = {"addin.macroenabled.main+xml": ".xlam", "sheet.macroenabled.main+xml": ".xlsm",
                    "template.macroenabled.main+xml": ".xltm", "template.main+xml": ".xltx",

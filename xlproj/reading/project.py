@@ -11,6 +11,7 @@ from typing import Final
 
 from xlproj.base import catalogue_files, catalogue_project, catalogue_rows, catalogue_values, phrases
 from xlproj.base.cells import Cell
+from xlproj.base.collection import without_collection
 from xlproj.base.figures import figure, plain
 from xlproj.base.problems import Problem, Unreadable, has_errors
 from xlproj.base.slips import Slips
@@ -25,7 +26,6 @@ from xlproj.model.ficha import HORIZON
 from xlproj.model.logic.tables import OBJECTIVES, OWN_CODE
 from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.reading.file.sheetxml import MAX_CELLS, MAX_FOREIGN_CELLS
-from xlproj.reading.file.workbook import without_collection
 from xlproj.reading.former_loan import as_today
 from xlproj.reading.inputs import ReadInput, Settings, read_input
 from xlproj.reading.located import Located, LocatedCells, Reading, TypedOver

@@ -72,9 +72,11 @@ def stored(results: Mapping[str, Array], quantity: Quantity, place: Place, langu
     """The value of a quantity at a place; where it does not exist, what its cell shows instead (`absent`)."""
     array = results[quantity.key]
     _, size_1, size_2, rows, years = array.shape
-    value = array.item() if array.size == 1 else array[
+    value = array.item() if array.size == 1 else array.item(
         0, min(place.g1 or 0, size_1 - 1), min(place.g2 or 0, size_2 - 1), min(place.row or 0, rows - 1),
-        min(place.year or 0, years - 1)]
+        min(place.year or 0, years - 1))
+    if isinstance(value, float) and value - value == 0:  # as most are: a number, neither absent nor infinite
+        return value
     if isinstance(value, Text):
         return as_result(value.in_(language))
     if value is None:

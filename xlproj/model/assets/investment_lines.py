@@ -11,6 +11,7 @@ from xlproj.expr.references import ColumnRef, QuantityRef
 from xlproj.model.ficha import CENT
 from xlproj.model.lists import COMPONENTS, ITEMS, METHODS, SOURCE_FORMS, SOURCES, YES_NO
 from xlproj.spec.inputs import Field, ask
+from xlproj.spec.known import UNIT_OF_ROW
 from xlproj.spec.quantities import computed_column, scalar
 
 TABLE = "inversiones"
@@ -35,7 +36,7 @@ ITEM = ask("rubro", "choice", "Rubro", "Item", "Para ordenar el presupuesto.", "
 SPECIFICATION = ask(
     "especificacion", "text", "Especificación", "Specification", "Medida, material, marca o capacidad.",
     "Size, material, make or capacity.", width=18, example="Canal revestido, 0.8 m³/s")
-UNIT = ask("unidad", "text", "Unidad", "Unit", "ha, km, global …", "ha, km, lump sum …", width=9,
+UNIT = ask(UNIT_OF_ROW, "text", "Unidad", "Unit", "ha, km, global …", "ha, km, lump sum …", width=9,
            example="km")
 COUNT = ask(
     "cantidad", "number", "Cantidad", "Quantity", "Cuántas unidades.", "How many units.", unit=QUANTITY,

@@ -21,6 +21,7 @@ from xlproj.model.ficha import HORIZON, IN_HORIZON, row_within, within
 from xlproj.model.lists import GIVERS
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, ask, block, choices
+from xlproj.spec.known import UNIT_OF_ROW
 from xlproj.spec.quantities import FlowLine, Quantity, computed_column, scalar, series
 from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.relations import apart, beyond, in_order
@@ -145,7 +146,8 @@ MITIGATION_SHEET = Sheet(
                   columns=(ask("medida", "text", "Medida", "Measure", "Qué se hará.", "What will be done.",
                                required=True,
                                width=38),
-                           ask("unidad", "text", "Unidad", "Unit", "ha, km, millar …", "ha, km, thousand …",
+                           ask(UNIT_OF_ROW, "text", "Unidad", "Unit", "ha, km, millar …",
+                           "ha, km, thousand …",
                                width=9),
                            _quantity, MEASURE_COST, MEASURE, MEASURE_YEAR, PAYER),
                   totals=(("valor", MITIGATION_SUM),)),

@@ -23,6 +23,7 @@ from xlproj.model.ficha import CENT, HORIZON, row_within, within
 from xlproj.model.lists import MONTH_NAMES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Choices, Periods, ask, block, choices
+from xlproj.spec.known import UNIT_OF_ROW
 from xlproj.spec.quantities import (
     FlowLine,
     Quantity,
@@ -113,7 +114,8 @@ def _lines(key: str, words: Text, sort: Choices, labels: dict[str, Text], rows: 
     kind = ask("clase", "choice", "Clase", "Class", "Elija de la lista.", "Choose from the list.",
                choices=sort, required=True,
                width=21)
-    unit = ask("unidad", "text", "Unidad", "Unit", "kg, litro, jornal …", "kg, litre, day's work …", width=9)
+    unit = ask(UNIT_OF_ROW, "text", "Unidad", "Unit", "kg, litro, jornal …", "kg, litre, day's work …",
+               width=9)
     quantity = ask("cantidad", "number", labels["quantity"].es, labels["quantity"].en,
                    "Cuánto en una hectárea.",
                    "How much on one hectare.", unit=QUANTITY / HECTARE, required=True, minimum=0, width=12,

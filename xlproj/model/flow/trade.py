@@ -28,6 +28,7 @@ from xlproj.model.ficha import CURRENCY, HORIZON, IN_HORIZON, row_within, within
 from xlproj.model.unused import DELAYED, FINANCIAL_COSTS
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Periods, Series, ask, block, choices
+from xlproj.spec.known import UNIT_OF_ROW
 from xlproj.spec.quantities import FlowLine, Quantity, computed_column, series
 from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.relations import MORE_YEARS
@@ -89,7 +90,7 @@ _COURSE = ask("curso", "choice", "En los años", "Over the years",
 _GROWTH = ask("crecimiento", "rate", "Crece por año", "Growth a year", "Solo si crece cada año.",
               "Only if it grows each year.",
               minimum=-0.5, maximum=1, width=10, example=0.03)
-UNIT_SOLD = ask("unidad", "text", "Unidad", "Unit", "kg, saco, mes …", "kg, bag, month …", width=9)
+UNIT_SOLD = ask(UNIT_OF_ROW, "text", "Unidad", "Unit", "kg, saco, mes …", "kg, bag, month …", width=9)
 PRICE, UNIT_COST = _price("Precio unitario", "Unit price"), _price("Costo unitario", "Unit cost")
 SOLD = ask("concepto", "text", "Concepto", "Item", "Qué se vende.", "What is sold.", required=True,
            width=38, example="Queso fresco")

@@ -15,7 +15,7 @@ from xlproj.model.livestock.inputs import ADDED, HEAD, herd_key
 from xlproj.model.livestock.movement import Coefficients, value_of
 from xlproj.model.livestock.sets import ADDED_ANIMALS
 from xlproj.model.livestock.side import AFTER, BEFORE
-from xlproj.spec.quantities import Quantity, by_row, echo, scalar, series
+from xlproj.spec.quantities import Quantity, by_row, scalar, series
 from xlproj.spec.sheets import Detail, Form
 
 _BEFORE: Coefficients = BEFORE.given
@@ -56,7 +56,3 @@ BLOCKS = (
         "Animales que se agregan al empezar", "Animals added at the start"), name=NAME,
            columns=(TODAY, STARTING, MORE, WORTH)),
     Form(title=Text("Lo que cuestan en el año 0", "What they cost in year 0"), items=(PAID,)))
-IN_SHORT = Form(title=Text("Animales al empezar", "Animals at the start"), items=(
-    echo("resumen_hato_inicial", PAID, "Compra del hato inicial, aparte de lo que pagan las fuentes",
-         "Purchase of the initial herd, beside what the sources pay"),))
-"""For *Resumen*, where who pays for the project is told: nobody is asked who pays for these animals."""

@@ -166,7 +166,7 @@ _FORMAT = Herding(
     lines=(FlowLine(quantity=INCOME, side="benefit"),
            FlowLine(quantity=RECOVERY, side="benefit", nature="capital"),
            FlowLine(quantity=COSTS, side="cost"), _BOUGHT),
-    conditions=CONDITIONS, summary=(added.IN_SHORT,),
+    conditions=CONDITIONS,
     conventions=(
         Text(
             "Hato: muertes y saca sobre las cabezas que hay al empezar el año, redondeadas a cabezas "

@@ -15,6 +15,7 @@ from xlproj.expr.texts import Join
 from xlproj.model.lists import YES_NO
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
+from xlproj.spec.known import UNIT_OF_ROW
 from xlproj.spec.quantities import computed_column, scalar
 from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Condition, Figure, Rule
@@ -116,7 +117,7 @@ SHEET = Sheet(
                               choices=GENERAL, width=24),
                   ask("magnitud", "number", "Magnitud", "Magnitude", "Cuánto hay del factor, en su unidad.",
                       "How much there is of the factor.", width=13, example=35),
-                  ask("unidad", "text", "Unidad", "Unit", "De la magnitud: l/s, ha, soles …",
+                  ask(UNIT_OF_ROW, "text", "Unidad", "Unit", "De la magnitud: l/s, ha, soles …",
                       "Of the magnitude: l/s, ha, soles …", width=16,
                       example="l/s"),
                   LIMIT, LIMITS, ORDER, ask("nota", "text", "Observación", "Remark",

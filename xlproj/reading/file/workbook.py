@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Container, Iterator
-from contextlib import contextmanager
 from typing import Final
 
 from xlproj.base import catalogue_files as codes
+from xlproj.base.collection import without_collection
 from xlproj.base.problems import Problem
 from xlproj.reading.file.bookxml import Outline, SheetEntry, custom_properties, read_outline
 from xlproj.reading.file.budget import TIMES_WHOLE
@@ -68,19 +67,6 @@ def properties_of(path: str | os.PathLike[str]) -> dict[str, str]:
     Raises `Unreadable`."""
     snapshot = read_bytes(path)
     return {} if is_old_workbook(snapshot.data) else custom_properties(open_package(snapshot))
-
-
-@contextmanager
-def without_collection() -> Iterator[None]:
-    """Pause the search for cycles: a large table makes a million objects, none in a cycle (a tenth of the
-    time)."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def sheets_of(package: Package, outline: Outline, notices: list[Problem], *,
