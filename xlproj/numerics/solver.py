@@ -37,6 +37,8 @@ def discounted(columns: Floats, factor: Floats) -> tuple[Floats, Floats]:
 
 def _horner(columns: Floats, x: Floats) -> tuple[Floats, Floats]:
     """Polynomial and its derivative at `x`, the constant term in the first row."""
+    if len(x) == 1:  # one flow alone, as most are: the same operations ten times faster
+        return _horner_of_one(columns[:, 0].tolist(), float(x[0]))
     value, slope = columns[-1].copy(), np.zeros_like(x)
     for row in columns[-2::-1]:
         slope *= x
@@ -44,6 +46,14 @@ def _horner(columns: Floats, x: Floats) -> tuple[Floats, Floats]:
         value *= x
         value += row
     return value, slope
+
+
+def _horner_of_one(column: list[float], x: float) -> tuple[Floats, Floats]:
+    value, slope = column[-1], 0.0
+    for number in column[-2::-1]:
+        slope = slope * x + value
+        value = value * x + number
+    return np.array([value]), np.array([slope])
 
 
 def relative_step(columns: Floats, lead: Counts, factor: Floats) -> tuple[Floats, Floats]:

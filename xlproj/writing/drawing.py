@@ -8,7 +8,6 @@ from typing import assert_never
 
 import xlsxwriter
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from xlproj.base import phrases
 from xlproj.base.cells import column_letters, quoted
@@ -41,6 +40,7 @@ from xlproj.writing.content import Content, ShownValue
 from xlproj.writing.filling import Filler
 from xlproj.writing.formats import computed_format, typed_format
 from xlproj.writing.page import set_up_paper, set_up_rows, set_up_screen
+from xlproj.writing.plain import PlainWorksheet
 from xlproj.writing.theme import Theme
 from xlproj.writing.validation import rule
 from xlproj.writing.values import as_result, stored, typed
@@ -53,8 +53,8 @@ _MOST_REMEMBERED = 20_000  # cells of a sheet whose formulas are kept: long tabl
 class Drawing:
     """One sheet being drawn."""
 
-    def __init__(self, workbook: xlsxwriter.Workbook, sheet: Worksheet, plan: SheetPlan, *, book: AddressBook,
-                 content: Content, theme: Theme, lists: Mapping[str, str]) -> None:
+    def __init__(self, workbook: xlsxwriter.Workbook, sheet: PlainWorksheet, plan: SheetPlan, *,
+                 book: AddressBook, content: Content, theme: Theme, lists: Mapping[str, str]) -> None:
         self.workbook, self.sheet, self.plan, self.book = workbook, sheet, plan, book
         self.content, self.theme, self.lists = content, theme, lists
         self.filler = Filler(book)
@@ -145,7 +145,7 @@ class Drawing:
 
     def _across(self, row: int, column: int, across: int, cell_format: Format, *, merged: bool) -> None:
         if merged:
-            self.sheet.merge_range(row, column, row, column + across - 1, "", cell_format)
+            self.sheet.merge_row(row, column, across, cell_format)
             return
         for each in range(column, column + across):
             self.sheet.write_blank(row, each, None, cell_format)

@@ -97,6 +97,12 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not type
         """Store a format without a value, as XlsxWriter's own does; a cell without either is none."""
         return 0 if cell_format is None else self._put(row, col, CellBlankTuple(cell_format))
 
+    def merge_row(self, row: int, col: int, across: int, cell_format: Any) -> None:
+        """Merge cells of a row, blank; that none is merged twice a test sees in all workbooks."""
+        self.merge.append([row, col, row, col + across - 1])
+        for each in range(col, col + across):
+            self._put(row, each, CellBlankTuple(cell_format))
+
     def _put(self, row: int, col: int, cell: Any) -> int:
         if (self.dim_rowmin is None or not self.dim_rowmin <= row <= self.dim_rowmax
                 or not self.dim_colmin <= col <= self.dim_colmax):
