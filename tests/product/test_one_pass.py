@@ -99,3 +99,23 @@ def test_json_says_the_same(tmp_path: Path) -> None:
     found = {each.code.id for each in api.check(tmp_path / "p.json").problems if each.severity == "error"}
 
     assert {GAP, NO_LIFE, INCOMPLETE} <= found
+
+
+def test_slips_that_are_too_many_to_be_told_are_known(tmp_path: Path) -> None:
+    """O2: of 520 lines alike whose years could not be read not all are told, and nothing else is said."""
+    project = api.example("agroindustria")
+    line, lines = project.tables["costos"][0], 520
+    many = replace(project, tables={**project.tables, "costos": tuple(
+        replace(line, values={**line.values, "concepto": f"Costo {number}"}) for number in range(lines))})
+    filled = api.fill(many, tmp_path / "many.xlsx")
+    before = {each.code.id for each in api.check(filled).problems}
+    book, at = openpyxl.load_workbook(filled), api.read(filled).cells
+    for number in range(lines):
+        cell = at[Slot(key="costos", row=number, period=2)].cell
+        book[cell.sheet][cell.a1] = "por ver"
+    book.save(filled)
+
+    found = api.check(filled).problems
+
+    assert sum(each.code.id == NOT_A_NUMBER for each in found) < lines
+    assert {each.code.id for each in found} - before == {NOT_A_NUMBER, "XP-983"}

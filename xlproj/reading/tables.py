@@ -81,8 +81,8 @@ class TableRows:
     def partly(self) -> Slips | None:
         """What is in doubt, where no error is of more than a cell or a row."""
         wrong = [each.cell for each in self.problems if each.severity == "error"]
-        cells = [self.slips[cell] for cell in wrong if cell in self.slips]
-        return Slips.of(cells) if cells and len(cells) == len(wrong) else None
+        known = all(cell in self.slips for cell in wrong)
+        return Slips.of(self.slips.values()) if wrong and known else None  # those alike are not all told
 
 
 def columns_of(table: Table, place: TablePlace) -> tuple[Column, ...]:
