@@ -40,6 +40,8 @@ def _left_out(facts: Facts, rule: Rule) -> frozenset[int] | None:
     newer = f"{slot.key}.{slot.column}" in facts.newer or slot.key in facts.newer
     if newer or facts.is_lost(rule.wrong, rule.place):
         return None
+    if not facts.read.doubtful:
+        return frozenset()
     by_row = rule.judges in ("row", "period") and not rule.alike
     rows = [rows_left_out(facts, each, slot.key if by_row else "") for each in (rule.wrong, *rule.tells)]
     return None if None in rows else frozenset().union(*(each for each in rows if each is not None))
@@ -152,13 +154,21 @@ def broken_ties(facts: Facts, ties: Iterable[Tie]) -> Iterator[Problem]:
     for tie in ties:
         waits = facts.is_doubtful(tie.left, tie.right, tie.counts)
         (doubtful if waits else judged).append(tie)
-    to_blame = {id(rule): rule for tie in doubtful for rule in tie.blame if rule.judges == "row"}
+    to_blame = {id(rule): rule for tie in doubtful if _counts(facts, tie) for rule in tie.blame
+                if rule.judges == "row"}
     yield from broken_rules(facts, to_blame.values())
     broken = [tie for tie in judged if facts.failed(f"control_{tie.key}_ok")]
     keys = {tie.key for tie in broken}
     for tie in broken:
         if tie.code is not None and tie.follows not in keys:
             yield from heard(list(broken_rules(facts, tie.blame)) or _as_a_whole(facts, tie))
+
+
+def _counts(facts: Facts, tie: Tie) -> bool:
+    """Whether a tie that can't be judged would be told: it counts now, and follows no other."""
+    counts = tie.counts
+    return not tie.follows and (counts is None or (
+        not facts.is_doubtful(counts) and bool(facts.figures.value(counts).all())))
 
 
 def _as_a_whole(facts: Facts, tie: Tie) -> Iterator[Problem]:
