@@ -98,8 +98,10 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not type
         return 0 if cell_format is None else self._put(row, col, CellBlankTuple(cell_format))
 
     def merge_row(self, row: int, col: int, across: int, cell_format: Any) -> None:
-        """Merge cells of a row, blank; that none is merged twice a test sees in all workbooks."""
-        self.merge.append([row, col, row, col + across - 1])
+        """Merge cells of a row, blank; that none is merged twice a test sees in all workbooks. One alone is
+        not merged: Excel would call the workbook damaged."""
+        if across > 1:
+            self.merge.append([row, col, row, col + across - 1])
         for each in range(col, col + across):
             self._put(row, each, CellBlankTuple(cell_format))
 
