@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -126,18 +126,20 @@ def joined(areas: Iterable[Area]) -> list[Area]:
     >>> [area.plain for area in joined([Area("A", 1, 2, 1, 2), Area("A", 2, 2, 2, 2), Area("A", 1, 3, 2, 3)])]
     ['B1:C2']
     """
-    columns: list[Area] = []
-    for area in sorted(areas, key=lambda each: (each.left, each.right, each.top)):
-        last = columns[-1] if columns else None
-        if last and (last.left, last.right, last.bottom + 1) == (area.left, area.right, area.top):
-            columns[-1] = replace(last, bottom=area.bottom)
-        else:
-            columns.append(area)
+    down = _runs(sorted(areas, key=lambda each: (each.left, each.right, each.top)),
+                 lambda last, next_: (last.left, last.right, last.bottom + 1)
+                 == (next_.left, next_.right, next_.top))
+    return _runs(sorted(down, key=lambda each: (each.top, each.bottom, each.left)),
+                 lambda last, next_: (last.top, last.bottom, last.right + 1)
+                 == (next_.top, next_.bottom, next_.left))
+
+
+def _runs(areas: Iterable[Area], goes_on: Callable[[Area, Area], bool]) -> list[Area]:
+    """Areas in their order, each that goes on where the one before ends together with it."""
     found: list[Area] = []
-    for area in sorted(columns, key=lambda each: (each.top, each.bottom, each.left)):
-        last = found[-1] if found else None
-        if last and (last.top, last.bottom, last.right + 1) == (area.top, area.bottom, area.left):
-            found[-1] = replace(last, right=area.right)
+    for area in areas:
+        if found and goes_on(found[-1], area):
+            found[-1] = replace(found[-1], bottom=area.bottom, right=area.right)
         else:
             found.append(area)
     return found
